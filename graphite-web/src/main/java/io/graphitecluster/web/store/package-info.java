@@ -1,0 +1,2 @@
+/** The frontend's view of stored series. */
+package io.graphitecluster.web.store;

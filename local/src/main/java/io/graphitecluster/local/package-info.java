@@ -1,0 +1,2 @@
+/** A GraphiteCluster as processes on one machine. */
+package io.graphitecluster.local;

@@ -1,0 +1,2 @@
+/** From a GraphiteCluster to Kubernetes objects. */
+package io.graphitecluster.operator;
