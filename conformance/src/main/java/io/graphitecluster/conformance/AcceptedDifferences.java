@@ -3,6 +3,7 @@ package io.graphitecluster.conformance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ final class AcceptedDifferences {
             }
         }
         return accepted;
+    }
+
+    /** All entries, in no order. */
+    Collection<Entry> entries() {
+        return List.copyOf(entries.values());
     }
 
     /** The entry for a case, when there is one and the case may be on the list. */
