@@ -1,0 +1,71 @@
+package io.graphitecluster.whisper;
+
+/**
+ * Aggregates points as they come, oldest first, without keeping them. Adds in that order and starts from 0.0, and leaves
+ * a NaN where comparison with {@code <} leaves it, so that results are bit for bit upstream's.
+ */
+public final class Aggregation {
+    private final AggregationMethod method;
+    private long slots;
+    private long known;
+    private double sum;
+    private double chosen;
+
+    /** Nothing seen yet. */
+    public Aggregation(AggregationMethod method) {
+        this.method = method;
+    }
+
+    /** The next slot has a point. */
+    public void add(double value) {
+        slots++;
+        known++;
+        sum += value;
+        if (known == 1 || replaces(value)) {
+            chosen = value;
+        }
+    }
+
+    /** The next slot has none. */
+    public void addUnknown() {
+        slots++;
+    }
+
+    /** Whether no slot had a point. */
+    public boolean isEmpty() {
+        return known == 0;
+    }
+
+    /** The share of slots that had a point, from 0 to 1. */
+    public double knownShare() {
+        return (double) known / (double) slots;
+    }
+
+    /**
+     * The aggregate.
+     *
+     * @throws InvalidAggregationMethodException when there is nothing to make it of
+     */
+    public double value() {
+        if (slots == 0 || (known == 0 && method != AggregationMethod.AVG_ZERO)) {
+            throw new InvalidAggregationMethodException(method.graphiteName() + " of no points");
+        }
+        return switch (method) {
+            case AVERAGE -> sum / known;
+            case SUM -> sum;
+            case AVG_ZERO -> sum / slots;
+            case LAST, MAX, MIN, ABSMAX, ABSMIN -> chosen;
+        };
+    }
+
+    private boolean replaces(double value) {
+        return switch (method) {
+            case LAST -> true;
+            case MAX -> value > chosen;
+            case MIN -> value < chosen;
+            case ABSMAX -> Math.abs(value) > Math.abs(chosen);
+            case ABSMIN -> Math.abs(value) < Math.abs(chosen);
+            case AVERAGE, SUM, AVG_ZERO -> false;
+        };
+    }
+}

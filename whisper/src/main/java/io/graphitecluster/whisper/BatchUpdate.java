@@ -1,0 +1,112 @@
+package io.graphitecluster.whisper;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes many points, each into the finest archive that reaches back to it, and what follows from them. */
+final class BatchUpdate {
+    private final Slots slots;
+    private final Header header;
+    private final Path path;
+
+    BatchUpdate(Slots slots, Header header, Path path) {
+        this.slots = slots;
+        this.header = header;
+        this.path = path;
+    }
+
+    /**
+     * Writes what an archive reaches back to.
+     *
+     * @return how many points were left out because no archive can hold them
+     */
+    int write(PointBatch points, long now) throws IOException {
+        if (points.size() == 0) {
+            return 0;
+        }
+        List<ArchiveInfo> archives = header.archives();
+        if (archives.isEmpty()) {
+            throw new CorruptWhisperFileException(path, "Unable to find an archive", 12, "the header lists none");
+        }
+        int end = points.size();
+        for (ArchiveInfo archive : archives) {
+            int start = end;
+            while (start > 0 && archive.retention() >= now - points.timestamp(start - 1)) {
+                start--;
+            }
+            if (start < end) {
+                write(archive, points.part(start, end));
+            }
+            end = start;
+        }
+        return end + points.unwritable();
+    }
+
+    /**
+     * Writes points into one archive.
+     *
+     * @param points not empty
+     */
+    void write(ArchiveInfo archive, PointBatch points) throws IOException {
+        long[] intervals = new long[points.size()];
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = slots.intervalOf(archive, points.timestamp(i));
+        }
+        writeRuns(archive, points, intervals);
+        propagate(archive, intervals);
+    }
+
+    private void writeRuns(ArchiveInfo archive, PointBatch points, long[] intervals) throws IOException {
+        long step = archive.secondsPerPoint();
+        long base = slots.base(archive);
+        ByteBuffer run = ByteBuffer.allocate(intervals.length * Slots.POINT_SIZE);
+        long previous = 0;
+        for (int i = 0; i < intervals.length; i++) {
+            long interval = intervals[i];
+            if (i + 1 < intervals.length && interval == intervals[i + 1]) {
+                continue; // the last point of a slot wins
+            }
+            // As upstream, for which the interval 0 is no interval: whatever follows it belongs to its run.
+            if (previous != 0 && interval != previous + step) {
+                base = writeRun(archive, base, previous, run);
+            }
+            run.putInt((int) interval).putDouble(points.value(i));
+            previous = interval;
+        }
+        writeRun(archive, base, previous, run);
+    }
+
+    /** Returns the archive's base, which is the start of the first run when the archive was empty. */
+    private long writeRun(ArchiveInfo archive, long base, long last, ByteBuffer run) throws IOException {
+        run.flip();
+        long start = last - archive.secondsPerPoint() * (run.remaining() / Slots.POINT_SIZE - 1);
+        long knownBase = base == 0 ? start : base;
+        slots.writeRun(archive, knownBase, start, run);
+        run.clear();
+        return knownBase;
+    }
+
+    private void propagate(ArchiveInfo archive, long[] intervals) throws IOException {
+        Propagation propagation = new Propagation(slots, header);
+        ArchiveInfo finer = archive;
+        for (ArchiveInfo coarser : header.archives()) {
+            if (coarser.secondsPerPoint() <= archive.secondsPerPoint()) {
+                continue;
+            }
+            IntervalSet touched = new IntervalSet();
+            for (long interval : intervals) {
+                touched.add(slots.intervalOf(coarser, interval));
+            }
+            boolean any = false;
+            for (long interval : touched.toArray()) {
+                any |= propagation.propagate(finer, coarser, interval);
+            }
+            if (!any) {
+                break;
+            }
+            finer = coarser;
+        }
+    }
+}

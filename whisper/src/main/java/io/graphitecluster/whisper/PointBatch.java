@@ -1,0 +1,73 @@
+package io.graphitecluster.whisper;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Points in the order of their timestamps. Of points with the same timestamp, the one that was given last comes first. */
+final class PointBatch {
+    private final long[] timestamps;
+    private final double[] values;
+    private final int start;
+    private final int end;
+    private final int unwritable;
+
+    private PointBatch(long[] timestamps, double[] values, int start, int end, int unwritable) {
+        this.timestamps = timestamps;
+        this.values = values;
+        this.start = start;
+        this.end = end;
+        this.unwritable = unwritable;
+    }
+
+    /**
+     * Sorts points, and leaves out those whose timestamps are no unsigned 32-bit numbers.
+     *
+     * <p>Upstream sorts newest first, keeping the order of equals, and then reverses: so of two points with one and the
+     * same timestamp the one given first is written last, and stays.
+     */
+    static PointBatch of(long[] timestamps, double[] values) {
+        if (timestamps.length != values.length) {
+            throw new IllegalArgumentException(timestamps.length + " timestamps but " + values.length + " values");
+        }
+        int[] order = IntStream.range(0, timestamps.length)
+                .filter(i -> timestamps[i] >= 0 && timestamps[i] <= HeaderFormat.LARGEST_NUMBER)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingLong(i -> timestamps[i]).thenComparing(Comparator.reverseOrder()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return new PointBatch(
+                Arrays.stream(order).mapToLong(i -> timestamps[i]).toArray(),
+                Arrays.stream(order).mapToDouble(i -> values[i]).toArray(),
+                0,
+                order.length,
+                timestamps.length - order.length);
+    }
+
+    /** Points that are in order already, none of them unwritable. */
+    static PointBatch ofSorted(long[] timestamps, double[] values, int count) {
+        return new PointBatch(timestamps, values, 0, count, 0);
+    }
+
+    int size() {
+        return end - start;
+    }
+
+    /** How many of the points given were left out. */
+    int unwritable() {
+        return unwritable;
+    }
+
+    long timestamp(int index) {
+        return timestamps[start + index];
+    }
+
+    double value(int index) {
+        return values[start + index];
+    }
+
+    /** The points from one index up to another, without a copy. */
+    PointBatch part(int from, int until) {
+        return new PointBatch(timestamps, values, start + from, start + until, 0);
+    }
+}

@@ -1,0 +1,92 @@
+package io.graphitecluster.whisper;
+
+import io.graphitecluster.whisper.disk.Disk;
+import io.graphitecluster.whisper.disk.DiskFile;
+import io.graphitecluster.whisper.disk.LocalDisk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Creates and opens Whisper files. Has no state but the disk, and may be used by many threads; an open {@link
+ * WhisperFile} belongs to one thread at a time.
+ */
+public final class Whisper {
+    private final Disk disk;
+
+    /** On the file system of this machine. */
+    public Whisper() {
+        this(new LocalDisk());
+    }
+
+    /**
+     * On any disk.
+     *
+     * @param disk does all reading and writing
+     */
+    public Whisper(Disk disk) {
+        this.disk = disk;
+    }
+
+    /**
+     * Creates a file. It appears whole or not at all, and not when an argument is refused.
+     *
+     * @param archives in any order; {@link ArchiveList#validate} has the rules
+     * @param xFilesFactor the share of known points that propagation needs, from 0 to 1; kept as a 32-bit float
+     * @param sparse whether the file is to take no space until points come
+     * @param sync whether it is to survive a power cut once this returns
+     * @throws InvalidArchivesException when the archives do not go together
+     * @throws InvalidXFilesFactorException when the xFilesFactor is out of range
+     * @throws WhisperFileExistsException when there is a file of this name
+     * @throws IOException when the folder does not exist, the disk is full …
+     */
+    public void create(
+            Path path,
+            List<Archive> archives,
+            double xFilesFactor,
+            AggregationMethod method,
+            boolean sparse,
+            boolean sync)
+            throws IOException {
+        List<Archive> sorted = ArchiveList.validate(archives);
+        if (disk.exists(path)) {
+            throw new WhisperFileExistsException(path);
+        }
+        Header header = Creation.layOut(sorted, method, Creation.xFilesFactor(xFilesFactor));
+        WrittenAside.write(disk, path, sync, file -> Creation.write(file, header, sparse));
+    }
+
+    /**
+     * Opens a file for reading and writing.
+     *
+     * @throws CorruptWhisperFileException when it has no readable header
+     * @throws IOException when it does not exist or may not be written
+     */
+    public WhisperFile open(Path path) throws IOException {
+        return open(path, Disk.Access.READ_WRITE);
+    }
+
+    /**
+     * Opens a file for reading.
+     *
+     * @throws CorruptWhisperFileException when it has no readable header
+     * @throws IOException when it does not exist or may not be read
+     */
+    public WhisperFile openReadOnly(Path path) throws IOException {
+        return open(path, Disk.Access.READ);
+    }
+
+    private WhisperFile open(Path path, Disk.Access access) throws IOException {
+        DiskFile file = disk.open(path, access);
+        try {
+            return new WhisperFile(path, file, HeaderFormat.read(file, path));
+        } catch (IOException | RuntimeException e) {
+            try {
+                file.close();
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
+    }
+}

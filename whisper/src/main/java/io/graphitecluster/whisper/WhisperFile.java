@@ -1,0 +1,125 @@
+package io.graphitecluster.whisper;
+
+import io.graphitecluster.whisper.disk.DiskFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * An open Whisper file. Times are seconds since the epoch; {@code now} is what the caller's clock says. Writes go to the
+ * operating system at once and are read back by anyone; {@link #sync} makes them survive a power cut. Not safe for use by
+ * several threads at once.
+ */
+public final class WhisperFile implements AutoCloseable {
+    private final Path path;
+    private final DiskFile file;
+    private final Slots slots;
+    private Header header;
+
+    WhisperFile(Path path, DiskFile file, Header header) {
+        this.path = path;
+        this.file = file;
+        this.header = header;
+        this.slots = new Slots(file, path);
+    }
+
+    /** The path that it was opened by. */
+    public Path path() {
+        return path;
+    }
+
+    /** What its header says, read once when it was opened. */
+    public Header header() {
+        return header;
+    }
+
+    /** Its length in bytes. */
+    public long size() throws IOException {
+        return file.size();
+    }
+
+    /**
+     * Writes a point and propagates it to coarser archives.
+     *
+     * @throws TimestampNotCoveredException when it is from the future, or as old as the file's retention or older
+     * @throws CorruptWhisperFileException when the file cannot take it
+     */
+    public void update(double value, long timestamp, long now) throws IOException {
+        new PointUpdate(slots, header, path).write(value, timestamp, now);
+    }
+
+    /**
+     * Writes points in any order, each to the finest archive that reaches back to it, and propagates. Of points within
+     * one slot the latest stays; of points with the same timestamp, the one that was given first. Points from the future
+     * are written.
+     *
+     * @param timestamps as many as there are values
+     * @return how many points were left out because no archive reaches back to them, or their timestamps are no
+     *     unsigned 32-bit numbers
+     * @throws CorruptWhisperFileException when the file cannot take them
+     */
+    public int updateMany(long[] timestamps, double[] values, long now) throws IOException {
+        return new BatchUpdate(slots, header, path).write(PointBatch.of(timestamps, values), now);
+    }
+
+    /**
+     * Reads the points after {@code from}, up to and with {@code until}, from the finest archive that reaches back to
+     * {@code from}.
+     *
+     * @return empty when the interval lies wholly in the future or beyond the retention
+     * @throws InvalidTimeIntervalException when {@code from} is after {@code until}
+     * @throws CorruptWhisperFileException when the file cannot answer
+     */
+    public Optional<Fetched> fetch(long from, long until, long now) throws IOException {
+        return fetch(from, until, now, 0);
+    }
+
+    /**
+     * As {@link #fetch(long, long, long)}, from the archive of a given precision.
+     *
+     * @param secondsPerPoint the archive's precision
+     * @throws InvalidArchivesException when there is no archive of this precision
+     */
+    public Optional<Fetched> fetch(long from, long until, long now, long secondsPerPoint) throws IOException {
+        return new Fetch(slots, header, path, file.size()).fetch(from, until, now, secondsPerPoint);
+    }
+
+    /**
+     * Changes how points are propagated from now on.
+     *
+     * @return the method until now
+     */
+    public AggregationMethod setAggregationMethod(AggregationMethod method) throws IOException {
+        AggregationMethod old = header.aggregationMethod();
+        rewrite(header.with(method, header.xFilesFactor()));
+        return old;
+    }
+
+    /**
+     * Changes the share of known points that propagation needs.
+     *
+     * @param xFilesFactor from 0 to 1
+     * @return the share until now
+     * @throws InvalidXFilesFactorException when it is out of range
+     */
+    public float setXFilesFactor(double xFilesFactor) throws IOException {
+        float old = header.xFilesFactor();
+        rewrite(header.with(header.aggregationMethod(), Creation.xFilesFactor(xFilesFactor)));
+        return old;
+    }
+
+    private void rewrite(Header changed) throws IOException {
+        file.write(HeaderFormat.encodeMetadata(changed), 0);
+        header = changed;
+    }
+
+    /** Returns once everything written is on stable storage. */
+    public void sync() throws IOException {
+        file.sync();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

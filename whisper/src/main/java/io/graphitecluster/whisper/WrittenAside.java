@@ -1,0 +1,67 @@
+package io.graphitecluster.whisper;
+
+import io.graphitecluster.whisper.disk.Disk;
+import io.graphitecluster.whisper.disk.DiskFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Makes a file appear whole or not at all: its content is written to a file beside it, which then gets the name.
+ *
+ * <p>The name beside is {@code .whisper-<process>-<number>.part}: it is short whatever the final name is, is no metric
+ * to anyone who looks for {@code *.wsp}, and {@link #isLeftover} knows it again after a crash.
+ */
+public final class WrittenAside {
+    private static final String PREFIX = ".whisper-";
+    private static final String SUFFIX = ".part";
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private WrittenAside() {}
+
+    /** Writes the content of the file. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes to an empty file. */
+        void write(DiskFile file) throws IOException;
+    }
+
+    /**
+     * Writes a file, replacing one of its name.
+     *
+     * @param sync whether the file is to survive a power cut once this returns
+     * @throws IOException when anything fails; what the name stood for before it still stands for
+     */
+    public static void write(Disk disk, Path path, boolean sync, Content content) throws IOException {
+        Path beside =
+                path.resolveSibling(PREFIX + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet() + SUFFIX);
+        try {
+            try (DiskFile file = disk.create(beside)) {
+                content.write(file);
+                if (sync) {
+                    file.sync();
+                }
+            }
+            disk.rename(beside, path);
+        } catch (IOException | RuntimeException e) {
+            try {
+                disk.deleteIfExists(beside);
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
+        }
+        if (sync) {
+            Path folder = path.getParent();
+            disk.syncFolder(folder == null ? Path.of("") : folder);
+        }
+    }
+
+    /** Whether a file was left by a process that died while it wrote; when no process writes there, it can go. */
+    public static boolean isLeftover(Path path) {
+        Path name = path.getFileName();
+        return name != null
+                && name.toString().startsWith(PREFIX)
+                && name.toString().endsWith(SUFFIX);
+    }
+}

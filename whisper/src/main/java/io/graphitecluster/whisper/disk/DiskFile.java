@@ -1,0 +1,26 @@
+package io.graphitecluster.whisper.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** An open file, addressed by byte offset; it has no position of its own. */
+public interface DiskFile extends AutoCloseable {
+    /**
+     * Fills the buffer from the given offset, or less when the file ends before.
+     *
+     * @return how many bytes were read: less than the buffer's remaining space only at the end of the file, 0 beyond it
+     */
+    int read(ByteBuffer into, long offset) throws IOException;
+
+    /** Writes all that remains in the buffer; the file grows when it has to. */
+    void write(ByteBuffer from, long offset) throws IOException;
+
+    /** Length in bytes. */
+    long size() throws IOException;
+
+    /** Returns once content and length are on stable storage. */
+    void sync() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
