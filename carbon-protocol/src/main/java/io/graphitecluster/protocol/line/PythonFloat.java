@@ -18,13 +18,13 @@ public final class PythonFloat {
     private PythonFloat() {}
 
     /**
-     * The number in a text.
+     * The number in a text, which may have white space around it.
      *
      * @throws NumberFormatException when it holds none
      */
     public static double parse(String text) {
         try {
-            return parseField(text);
+            return parseField(PythonText.strip(text));
         } catch (NotAFloatException e) {
             throw new NumberFormatException("could not convert string to float: '" + text + "'");
         }
