@@ -43,8 +43,8 @@ final class PickleKey {
             }
             case Boolean flag -> append(1, flag ? "i1" : "i0");
             case Long number -> append(1, "i" + number);
-            case BigInteger number -> append(number);
-            case Double number -> append(number);
+            case BigInteger number -> appendInteger(number);
+            case Double number -> appendFloat(number);
             case PickleNone none -> append(1, "n");
             case PickleBytes bytes -> {
                 requireShort(bytes.bytes().length);
@@ -62,15 +62,15 @@ final class PickleKey {
         }
     }
 
-    private void append(double number) throws PickleException {
+    private void appendFloat(double number) throws PickleException {
         if (Double.isFinite(number) && number == Math.rint(number)) {
-            append(new BigDecimal(number).toBigInteger());
+            appendInteger(new BigDecimal(number).toBigInteger());
         } else {
             append(1, "d" + number);
         }
     }
 
-    private void append(BigInteger number) throws PickleException {
+    private void appendInteger(BigInteger number) throws PickleException {
         requireShort(number.bitLength());
         append(1, "i" + number);
     }
