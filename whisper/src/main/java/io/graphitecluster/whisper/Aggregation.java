@@ -42,12 +42,13 @@ public final class Aggregation {
     }
 
     /**
-     * The aggregate.
+     * The aggregate. No points at all sum up to 0.
      *
      * @throws InvalidAggregationMethodException when there is nothing to make it of
      */
     public double value() {
-        if (slots == 0 || (known == 0 && method != AggregationMethod.AVG_ZERO)) {
+        boolean fromNothing = method == AggregationMethod.SUM || (method == AggregationMethod.AVG_ZERO && slots > 0);
+        if (known == 0 && !fromNothing) {
             throw new InvalidAggregationMethodException(method.graphiteName() + " of no points");
         }
         return switch (method) {

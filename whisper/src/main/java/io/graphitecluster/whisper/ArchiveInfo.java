@@ -1,5 +1,8 @@
 package io.graphitecluster.whisper;
 
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * An archive as a file's header describes it. The numbers are the file's and may be nonsense when it is corrupt; each is
  * an unsigned 32-bit number there.
@@ -22,6 +25,13 @@ public record ArchiveInfo(long offset, long secondsPerPoint, long points) {
     /** Byte offset of the first byte after it. */
     public long end() {
         return offset + size();
+    }
+
+    /** Archives ordered by how far they reach back, least first. */
+    static List<ArchiveInfo> byRetention(Header header) {
+        return header.archives().stream()
+                .sorted(Comparator.comparingLong(ArchiveInfo::retention))
+                .toList();
     }
 
     /** The start of the slot that a time falls into. The archive must have a precision other than 0. */

@@ -30,6 +30,7 @@ final class BatchUpdate {
         if (archives.isEmpty()) {
             throw new CorruptWhisperFileException(path, "Unable to find an archive", 12, "the header lists none");
         }
+        int leftOut = 0;
         int end = points.size();
         for (ArchiveInfo archive : archives) {
             int start = end;
@@ -37,19 +38,33 @@ final class BatchUpdate {
                 start--;
             }
             if (start < end) {
-                write(archive, points.part(start, end));
+                PointBatch writable = writable(archive, points.part(start, end));
+                leftOut += end - start - writable.size();
+                write(archive, writable);
             }
             end = start;
         }
-        return end + points.unwritable();
+        return leftOut + end;
     }
 
-    /**
-     * Writes points into one archive.
-     *
-     * @param points not empty
-     */
+    /** Leaves out the points whose intervals are no unsigned 32-bit numbers. */
+    private PointBatch writable(ArchiveInfo archive, PointBatch points) {
+        int start = 0;
+        while (start < points.size() && slots.intervalOf(archive, points.timestamp(start)) < 0) {
+            start++;
+        }
+        int end = points.size();
+        while (end > start && slots.intervalOf(archive, points.timestamp(end - 1)) > HeaderFormat.LARGEST_NUMBER) {
+            end--;
+        }
+        return points.part(start, end);
+    }
+
+    /** Writes points into one archive, whose retention is not looked at. */
     void write(ArchiveInfo archive, PointBatch points) throws IOException {
+        if (points.size() == 0) {
+            return;
+        }
         long[] intervals = new long[points.size()];
         for (int i = 0; i < intervals.length; i++) {
             intervals[i] = slots.intervalOf(archive, points.timestamp(i));

@@ -7,7 +7,6 @@ public final class CorruptWhisperFileException extends WhisperException {
     private static final long serialVersionUID = 1L;
 
     private final transient Path path;
-    private final String problem;
     private final long offset;
 
     /**
@@ -19,20 +18,14 @@ public final class CorruptWhisperFileException extends WhisperException {
      * @param detail what was found there
      */
     public CorruptWhisperFileException(Path path, String problem, long offset, String detail) {
-        super(path + ": " + problem + " at byte " + offset + ": " + detail);
+        super(path + ": " + problem + " at byte " + offset + ": " + detail, problem + " (" + path + ")");
         this.path = path;
-        this.problem = problem;
         this.offset = offset;
     }
 
     /** The file. */
     public Path path() {
         return path;
-    }
-
-    /** What could not be read, in upstream's words. */
-    public String problem() {
-        return problem;
     }
 
     /** Byte offset of what could not be read. */

@@ -63,12 +63,4 @@ final class Creation {
             offset += length;
         }
     }
-
-    /** Checks an xFilesFactor and narrows it to what a file can hold. */
-    static float xFilesFactor(double value) {
-        if (!(value >= 0 && value <= 1)) {
-            throw new InvalidXFilesFactorException("Invalid xFilesFactor " + value + ", not between 0 and 1");
-        }
-        return (float) value;
-    }
 }

@@ -91,7 +91,7 @@ final class Fetch {
                     archive.offset(),
                     "the interval has " + count + " points, more than a file of " + fileSize + " bytes can hold");
         }
-        double[] values = new double[(int) count];
+        double[] values = new double[(int) Math.max(0, count)];
         Arrays.fill(values, Double.NaN);
         return values;
     }

@@ -10,18 +10,16 @@ final class PointBatch {
     private final double[] values;
     private final int start;
     private final int end;
-    private final int unwritable;
 
-    private PointBatch(long[] timestamps, double[] values, int start, int end, int unwritable) {
+    private PointBatch(long[] timestamps, double[] values, int start, int end) {
         this.timestamps = timestamps;
         this.values = values;
         this.start = start;
         this.end = end;
-        this.unwritable = unwritable;
     }
 
     /**
-     * Sorts points, and leaves out those whose timestamps are no unsigned 32-bit numbers.
+     * Sorts points.
      *
      * <p>Upstream sorts newest first, keeping the order of equals, and then reverses: so of two points with one and the
      * same timestamp the one given first is written last, and stays.
@@ -31,7 +29,6 @@ final class PointBatch {
             throw new IllegalArgumentException(timestamps.length + " timestamps but " + values.length + " values");
         }
         int[] order = IntStream.range(0, timestamps.length)
-                .filter(i -> timestamps[i] >= 0 && timestamps[i] <= HeaderFormat.LARGEST_NUMBER)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingLong(i -> timestamps[i]).thenComparing(Comparator.reverseOrder()))
                 .mapToInt(Integer::intValue)
@@ -40,22 +37,25 @@ final class PointBatch {
                 Arrays.stream(order).mapToLong(i -> timestamps[i]).toArray(),
                 Arrays.stream(order).mapToDouble(i -> values[i]).toArray(),
                 0,
-                order.length,
-                timestamps.length - order.length);
+                order.length);
     }
 
-    /** Points that are in order already, none of them unwritable. */
-    static PointBatch ofSorted(long[] timestamps, double[] values, int count) {
-        return new PointBatch(timestamps, values, 0, count, 0);
+    /** The known points of an answer; NaNs that were stored as values are among them. */
+    static PointBatch known(Fetched fetched) {
+        int[] indexes = IntStream.range(0, fetched.values().length)
+                .filter(fetched::isKnown)
+                .toArray();
+        return new PointBatch(
+                Arrays.stream(indexes)
+                        .mapToLong(i -> fetched.start() + i * fetched.step())
+                        .toArray(),
+                Arrays.stream(indexes).mapToDouble(i -> fetched.values()[i]).toArray(),
+                0,
+                indexes.length);
     }
 
     int size() {
         return end - start;
-    }
-
-    /** How many of the points given were left out. */
-    int unwritable() {
-        return unwritable;
     }
 
     long timestamp(int index) {
@@ -68,6 +68,6 @@ final class PointBatch {
 
     /** The points from one index up to another, without a copy. */
     PointBatch part(int from, int until) {
-        return new PointBatch(timestamps, values, start + from, start + until, 0);
+        return new PointBatch(timestamps, values, start + from, start + until);
     }
 }

@@ -18,7 +18,7 @@ final class PointUpdate {
 
     void write(double value, long timestamp, long now) throws IOException {
         long age = now - timestamp;
-        if (age < 0 || age >= header.maxRetention() || timestamp < 0 || timestamp > HeaderFormat.LARGEST_NUMBER) {
+        if (age < 0 || age >= header.maxRetention()) {
             throw new TimestampNotCoveredException(path, timestamp, now, header.maxRetention());
         }
         List<ArchiveInfo> archives = header.archives();
@@ -36,6 +36,9 @@ final class PointUpdate {
         }
         ArchiveInfo finer = archives.get(finest);
         long interval = slots.intervalOf(finer, timestamp);
+        if (interval < 0 || interval > HeaderFormat.LARGEST_NUMBER) {
+            throw new TimestampNotCoveredException(path, timestamp, now, header.maxRetention());
+        }
         slots.write(finer, interval, value);
         Propagation propagation = new Propagation(slots, header);
         for (ArchiveInfo coarser : archives.subList(finest + 1, archives.size())) {

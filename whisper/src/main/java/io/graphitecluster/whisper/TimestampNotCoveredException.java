@@ -6,8 +6,7 @@ import java.nio.file.Path;
 public final class TimestampNotCoveredException extends WhisperException {
     private static final long serialVersionUID = 1L;
 
-    /** Upstream's words. */
-    public static final String PROBLEM = "Timestamp not covered by any archives in this database.";
+    private static final String PROBLEM = "Timestamp not covered by any archives in this database.";
 
     /**
      * A refusal.
@@ -18,7 +17,9 @@ public final class TimestampNotCoveredException extends WhisperException {
      * @param maxRetention how far the file reaches back, seconds
      */
     public TimestampNotCoveredException(Path path, long timestamp, long now, long maxRetention) {
-        super(path + ": " + PROBLEM + " (timestamp " + timestamp + " at " + now + ", retention " + maxRetention
-                + " s)");
+        super(
+                path + ": " + PROBLEM + " (timestamp " + timestamp + " at " + now + ", retention " + maxRetention
+                        + " s)",
+                PROBLEM);
     }
 }

@@ -52,7 +52,7 @@ public final class Whisper {
         if (disk.exists(path)) {
             throw new WhisperFileExistsException(path);
         }
-        Header header = Creation.layOut(sorted, method, Creation.xFilesFactor(xFilesFactor));
+        Header header = Creation.layOut(sorted, method, XFilesFactor.narrow(xFilesFactor));
         WrittenAside.write(disk, path, sync, file -> Creation.write(file, header, sparse));
     }
 

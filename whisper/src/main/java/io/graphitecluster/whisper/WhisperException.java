@@ -1,6 +1,9 @@
 package io.graphitecluster.whisper;
 
-/** Something that Whisper refuses. The message says what, where and why. */
+/**
+ * Something that Whisper refuses. The message says what, where and why; {@link #upstreamMessage} says it in the words that
+ * upstream's tools print, on which scripts may rely.
+ */
 public abstract sealed class WhisperException extends RuntimeException
         permits CorruptWhisperFileException,
                 InvalidAggregationMethodException,
@@ -13,7 +16,19 @@ public abstract sealed class WhisperException extends RuntimeException
                 WhisperFileExistsException {
     private static final long serialVersionUID = 1L;
 
+    private final String upstreamMessage;
+
     WhisperException(String message) {
+        this(message, message);
+    }
+
+    WhisperException(String message, String upstreamMessage) {
         super(message);
+        this.upstreamMessage = upstreamMessage;
+    }
+
+    /** What upstream says in this case, or the whole message where upstream says nothing of its own. */
+    public final String upstreamMessage() {
+        return upstreamMessage;
     }
 }

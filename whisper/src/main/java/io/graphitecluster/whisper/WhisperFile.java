@@ -3,6 +3,7 @@ package io.graphitecluster.whisper;
 import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,7 +82,52 @@ public final class WhisperFile implements AutoCloseable {
      * @throws InvalidArchivesException when there is no archive of this precision
      */
     public Optional<Fetched> fetch(long from, long until, long now, long secondsPerPoint) throws IOException {
-        return new Fetch(slots, header, path, file.size()).fetch(from, until, now, secondsPerPoint);
+        return reader().fetch(from, until, now, secondsPerPoint);
+    }
+
+    /**
+     * Writes the points of another file over those of this one, archive by archive, and propagates.
+     *
+     * @param other a file with the same archives
+     * @param from points from this time on
+     * @param until points up to this time
+     * @throws UnalikeArchivesException when the archives differ
+     * @throws InvalidTimeIntervalException when {@code from} is after {@code until}
+     * @throws CorruptWhisperFileException when one of the files cannot be read
+     */
+    public void merge(WhisperFile other, long from, long until, long now) throws IOException {
+        requireAlike(other, "merging");
+        new Merge(other.reader(), new BatchUpdate(slots, header, path)).merge(header, from, until, now);
+    }
+
+    /**
+     * Compares the points of another file with those of this one, archive by archive. Each archive is compared only
+     * before the time that finer ones reach back to.
+     *
+     * @param other a file with the same archives
+     * @param ignoreEmpty whether to leave out slots that only one of the files knows
+     * @param until compare up to this time
+     * @return a result for each archive, the one that reaches back least first
+     * @throws UnalikeArchivesException when the archives differ
+     * @throws CorruptWhisperFileException when one of the files cannot be read
+     */
+    public List<ArchiveDifference> compare(WhisperFile other, boolean ignoreEmpty, long until, long now)
+            throws IOException {
+        requireAlike(other, "diffing");
+        return new Comparison(reader(), other.reader(), ignoreEmpty).compare(header, until, now);
+    }
+
+    private void requireAlike(WhisperFile other, String purpose) {
+        if (!header.archives().equals(other.header.archives())) {
+            WhisperFile first = purpose.equals("merging") ? other : this;
+            WhisperFile second = purpose.equals("merging") ? this : other;
+            throw new UnalikeArchivesException(first.path + " and " + second.path
+                    + " archive configurations are unalike. Resize the input before " + purpose);
+        }
+    }
+
+    private Fetch reader() throws IOException {
+        return new Fetch(slots, header, path, file.size());
     }
 
     /**
@@ -104,7 +150,7 @@ public final class WhisperFile implements AutoCloseable {
      */
     public float setXFilesFactor(double xFilesFactor) throws IOException {
         float old = header.xFilesFactor();
-        rewrite(header.with(header.aggregationMethod(), Creation.xFilesFactor(xFilesFactor)));
+        rewrite(header.with(header.aggregationMethod(), XFilesFactor.narrow(xFilesFactor)));
         return old;
     }
 

@@ -9,6 +9,13 @@ public final class WhisperRunners {
 
     /** Runners by the key of their case file, for example {@code folder/file.jsonl}. */
     public static Map<String, CaseRunner> all() {
-        return Map.of();
+        return Map.of(
+                "whisper/fixtures.jsonl", new FixtureRunner(),
+                "whisper/fetches.jsonl", new FetchRunner(),
+                "whisper/aggregate.jsonl", new AggregateRunner(),
+                "whisper/retentions.jsonl", new RetentionRunner(),
+                "whisper/validate.jsonl", new ValidateRunner(),
+                "whisper/merge_diff.jsonl", new MergeDiffRunner(),
+                "whisper/corrupt.jsonl", new CorruptRunner());
     }
 }
