@@ -1,0 +1,232 @@
+package io.graphitecluster.node.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * {@code carbon.conf}: upstream's settings from {@code [cache]} and {@code [cache:INSTANCE]}, the cluster's own from
+ * {@code [cluster]}. Those that this node reads have a method here; all are in {@link #settings}.
+ */
+public final class CarbonConf {
+    private static final String PROGRAM = "carbon-cache";
+    private static final int LONGEST_FRAME = 1 << 30;
+
+    private final Path folder;
+    private final Settings settings;
+    private final ClusterConf cluster;
+
+    private CarbonConf(Path folder, Settings settings, ClusterConf cluster) {
+        this.folder = folder;
+        this.settings = settings;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param file for example {@code /etc/graphite/carbon.conf}
+     * @param instance whose section {@code [cache:INSTANCE]} wins over {@code [cache]}; upstream's default is {@code a}
+     * @param environment the process' variables
+     * @throws ConfigException when a node cannot start with it
+     */
+    public static CarbonConf read(Path file, String instance, Map<String, String> environment) {
+        Path absolute = file.toAbsolutePath().normalize();
+        IniFile ini = IniFile.parse(file.toString(), ConfigFiles.read(absolute));
+        Path folder = absolute.getParent();
+        CarbonConf conf = new CarbonConf(
+                folder,
+                UpstreamPaths.read(ini, folder, PROGRAM, instance, environment),
+                ClusterConf.read(ini, folder, environment));
+        conf.check();
+        return conf;
+    }
+
+    /** Reads every typed setting once, so that a wrong one is found at the start rather than when it is needed. */
+    private void check() {
+        lineReceiverInterface();
+        lineReceiverPort();
+        udpReceiverInterface();
+        udpReceiverPort();
+        pickleReceiverInterface();
+        pickleReceiverPort();
+        pickleReceiverMaxLength();
+        maxReceiverConnections();
+        minTimestampResolution();
+        localDataDir();
+        maxCacheSize();
+        maxUpdatesPerSecond();
+        maxUpdatesPerSecondOnShutdown();
+        maxCreatesPerMinute();
+        carbonMetricPrefix();
+        carbonMetricInterval();
+    }
+
+    /** All of upstream's settings by their names. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The cluster's own settings. */
+    public ClusterConf cluster() {
+        return cluster;
+    }
+
+    /** The folder of {@code carbon.conf}, where the other configuration files lie. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** {@code storage-schemas.conf}; must be there. */
+    public Path storageSchemasFile() {
+        return folder.resolve("storage-schemas.conf");
+    }
+
+    /** {@code storage-aggregation.conf}; may be missing. */
+    public Path storageAggregationFile() {
+        return folder.resolve("storage-aggregation.conf");
+    }
+
+    /** {@code STORAGE_DIR}. */
+    public Path storageDir() {
+        return path("STORAGE_DIR");
+    }
+
+    /** {@code LOCAL_DATA_DIR}: where the Whisper files lie. */
+    public Path localDataDir() {
+        return path("LOCAL_DATA_DIR");
+    }
+
+    /** {@code LINE_RECEIVER_INTERFACE}. */
+    public String lineReceiverInterface() {
+        return settings.text("LINE_RECEIVER_INTERFACE");
+    }
+
+    /** {@code LINE_RECEIVER_PORT}; 0 for none. */
+    public int lineReceiverPort() {
+        return settings.port("LINE_RECEIVER_PORT");
+    }
+
+    /** {@code ENABLE_UDP_LISTENER}. */
+    public boolean enableUdpListener() {
+        return settings.flag("ENABLE_UDP_LISTENER");
+    }
+
+    /** {@code UDP_RECEIVER_INTERFACE}. */
+    public String udpReceiverInterface() {
+        return settings.text("UDP_RECEIVER_INTERFACE");
+    }
+
+    /** {@code UDP_RECEIVER_PORT}; 0 for none. */
+    public int udpReceiverPort() {
+        return settings.port("UDP_RECEIVER_PORT");
+    }
+
+    /** {@code PICKLE_RECEIVER_INTERFACE}. */
+    public String pickleReceiverInterface() {
+        return settings.text("PICKLE_RECEIVER_INTERFACE");
+    }
+
+    /** {@code PICKLE_RECEIVER_PORT}; 0 for none. */
+    public int pickleReceiverPort() {
+        return settings.port("PICKLE_RECEIVER_PORT");
+    }
+
+    /** {@code PICKLE_RECEIVER_MAX_LENGTH}, in bytes. */
+    public int pickleReceiverMaxLength() {
+        return settings.integer("PICKLE_RECEIVER_MAX_LENGTH", 1, LONGEST_FRAME);
+    }
+
+    /** {@code MAX_RECEIVER_CONNECTIONS}; infinite for no limit. */
+    public double maxReceiverConnections() {
+        return settings.number("MAX_RECEIVER_CONNECTIONS", 0);
+    }
+
+    /** {@code MIN_TIMESTAMP_RESOLUTION} in seconds; 0 leaves timestamps as they are. */
+    public int minTimestampResolution() {
+        return settings.integer("MIN_TIMESTAMP_RESOLUTION", 0, Integer.MAX_VALUE);
+    }
+
+    /** {@code MAX_CACHE_SIZE} in datapoints; infinite for no limit. */
+    public double maxCacheSize() {
+        return settings.number("MAX_CACHE_SIZE", 0);
+    }
+
+    /** {@code USE_FLOW_CONTROL}: whether senders are paused while the cache is full. */
+    public boolean useFlowControl() {
+        return settings.flag("USE_FLOW_CONTROL");
+    }
+
+    /** {@code MAX_UPDATES_PER_SECOND}; infinite for no limit. */
+    public double maxUpdatesPerSecond() {
+        return settings.number("MAX_UPDATES_PER_SECOND", 0);
+    }
+
+    /** {@code MAX_UPDATES_PER_SECOND_ON_SHUTDOWN}: replaces the limits on the way out; infinite unless set. */
+    public double maxUpdatesPerSecondOnShutdown() {
+        String name = "MAX_UPDATES_PER_SECOND_ON_SHUTDOWN";
+        return settings.isSet(name) ? settings.number(name, 0) : Double.POSITIVE_INFINITY;
+    }
+
+    /** {@code MAX_CREATES_PER_MINUTE}; infinite for no limit. */
+    public double maxCreatesPerMinute() {
+        return settings.number("MAX_CREATES_PER_MINUTE", 0);
+    }
+
+    /** {@code CACHE_WRITE_STRATEGY}. */
+    public String cacheWriteStrategy() {
+        return settings.text("CACHE_WRITE_STRATEGY");
+    }
+
+    /** {@code WHISPER_AUTOFLUSH}: whether every write is forced to disk. */
+    public boolean whisperAutoflush() {
+        return settings.flag("WHISPER_AUTOFLUSH");
+    }
+
+    /** {@code WHISPER_SPARSE_CREATE}: whether new files are sparse. */
+    public boolean whisperSparseCreate() {
+        return settings.flag("WHISPER_SPARSE_CREATE");
+    }
+
+    /** {@code TAG_HASH_FILENAMES}: whether the files of tagged series are named by their hashes alone. */
+    public boolean tagHashFilenames() {
+        return settings.flag("TAG_HASH_FILENAMES");
+    }
+
+    /** {@code CARBON_METRIC_PREFIX}: first part of the names of the daemon's own series. */
+    public String carbonMetricPrefix() {
+        return settings.text("CARBON_METRIC_PREFIX");
+    }
+
+    /** {@code CARBON_METRIC_INTERVAL}: seconds between the daemon's own points; 0 for none. */
+    public int carbonMetricInterval() {
+        return settings.integer("CARBON_METRIC_INTERVAL", 0, Integer.MAX_VALUE);
+    }
+
+    /** {@code LOG_UPDATES}. */
+    public boolean logUpdates() {
+        return settings.flag("LOG_UPDATES");
+    }
+
+    /** {@code LOG_CREATES}. */
+    public boolean logCreates() {
+        return settings.flag("LOG_CREATES");
+    }
+
+    /** {@code LOG_LISTENER_CONN_SUCCESS}. */
+    public boolean logListenerConnSuccess() {
+        return settings.flag("LOG_LISTENER_CONN_SUCCESS");
+    }
+
+    /** {@code LOG_LISTENER_CONN_LOST}. */
+    public boolean logListenerConnLost() {
+        return settings.flag("LOG_LISTENER_CONN_LOST");
+    }
+
+    /** Paths may begin with {@code ~}, and are relative to the folder of the file. */
+    private Path path(String name) {
+        String text = settings.text(name);
+        String home = System.getProperty("user.home");
+        return folder.resolve(text.equals("~") || text.startsWith("~/") ? home + text.substring(1) : text)
+                .normalize();
+    }
+}
