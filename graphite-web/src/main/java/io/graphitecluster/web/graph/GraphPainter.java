@@ -1,0 +1,70 @@
+package io.graphitecluster.web.graph;
+
+import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.api.Parameters;
+import io.graphitecluster.web.graph.Canvas.Align;
+import io.graphitecluster.web.graph.Canvas.VerticalAlign;
+import io.graphitecluster.web.render.Painter;
+import io.graphitecluster.web.render.PictureFormat;
+import io.graphitecluster.web.render.PieSlice;
+import io.graphitecluster.web.render.Series;
+import io.graphitecluster.web.render.TimeRange;
+import java.util.List;
+
+/**
+ * Draws the pictures of {@code /render} as PNG and SVG.
+ *
+ * <p>Time and memory are bounded by the picture's size ({@link PictureParameters#MOST_PIXELS}) and the number of
+ * series: values are made into at most one point for each pixel of width before anything is drawn.
+ */
+public final class GraphPainter implements Painter {
+    static {
+        // Else Java2D asks for a display wherever the environment names one. Whoever sets it otherwise has a reason.
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+    }
+
+    @Override
+    public byte[] paint(List<Series> series, Parameters parameters, TimeRange range, PictureFormat format) {
+        ParameterReader reader = new ParameterReader(parameters);
+        PictureParameters picture = PictureParameters.read(reader);
+        LineParameters line = new LineParameters(reader, picture.template());
+        Canvas canvas = canvas(picture, format);
+        if (!LineGraph.hasTime(series)) {
+            return noData(canvas, picture);
+        }
+        return canvas.finish(new LineGraph(canvas, picture, line, series).draw(range.zone()));
+    }
+
+    @Override
+    public byte[] paintPie(List<PieSlice> slices, Parameters parameters, PictureFormat format) {
+        ParameterReader reader = new ParameterReader(parameters);
+        PictureParameters picture = PictureParameters.read(reader);
+        PieParameters pie = PieParameters.read(reader);
+        Canvas canvas = canvas(picture, format);
+        if (!(PieGraph.total(slices) > 0)) {
+            return noData(canvas, picture);
+        }
+        new PieGraph(canvas, picture, pie).draw(slices);
+        return canvas.finish(SvgMetadata.NONE);
+    }
+
+    private static Canvas canvas(PictureParameters picture, PictureFormat format) {
+        return switch (format) {
+            case PNG -> PngCanvas.of(picture.width(), picture.height(), picture.background());
+            case SVG -> SvgCanvas.of(picture.width(), picture.height(), picture.background());
+            case PDF ->
+                throw new InvalidRequestException(
+                        "format=pdf: pages cannot be drawn; ask for format=png or format=svg");
+        };
+    }
+
+    private static byte[] noData(Canvas canvas, PictureParameters picture) {
+        double size = Math.max(1, Math.log((double) picture.width() * picture.height()));
+        canvas.setTextStyle(picture.textStyle().withSize(size));
+        canvas.setColor(Colors.parse("color", "red"));
+        canvas.text("No Data", picture.width() / 2.0, picture.height() / 2.0, Align.CENTER, VerticalAlign.TOP);
+        return canvas.finish(SvgMetadata.NONE);
+    }
+}
