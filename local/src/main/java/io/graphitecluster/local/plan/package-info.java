@@ -1,0 +1,2 @@
+/** From a GraphiteCluster to the files and processes that it is on one machine. */
+package io.graphitecluster.local.plan;

@@ -1,0 +1,2 @@
+/** Which port each process of the local cluster listens on. */
+package io.graphitecluster.local.ports;
