@@ -43,12 +43,7 @@ final class HeaderFormat {
      * @throws CorruptWhisperFileException when there is none
      */
     static Header read(DiskFile file, Path path) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(FIRST_READ);
-        file.read(bytes, 0);
-        bytes.flip();
-        if (bytes.remaining() < METADATA_SIZE) {
-            throw unreadable(path, 0, "the file has only " + bytes.remaining() + " bytes");
-        }
+        ByteBuffer bytes = start(file, path);
         long code = unsigned(bytes);
         AggregationMethod method = AggregationMethod.ofCode(code)
                 .orElseThrow(() -> unreadable(path, 0, code + " is no aggregation method"));
@@ -58,6 +53,28 @@ final class HeaderFormat {
             throw unreadable(path, 8, "the xFilesFactor is " + xFilesFactor + ", not between 0 and 1");
         }
         return new Header(method, maxRetention, xFilesFactor, archives(file, path, unsigned(bytes), bytes));
+    }
+
+    /**
+     * Reads a header as far as it can be: a code that stands for no method counts as average, an xFilesFactor may be
+     * anything.
+     *
+     * @throws CorruptWhisperFileException when it is cut off
+     */
+    static Header readDamaged(DiskFile file, Path path) throws IOException {
+        ByteBuffer bytes = start(file, path);
+        AggregationMethod method = AggregationMethod.ofCode(unsigned(bytes)).orElse(AggregationMethod.AVERAGE);
+        return new Header(method, unsigned(bytes), bytes.getFloat(), archives(file, path, unsigned(bytes), bytes));
+    }
+
+    private static ByteBuffer start(DiskFile file, Path path) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(FIRST_READ);
+        file.read(bytes, 0);
+        bytes.flip();
+        if (bytes.remaining() < METADATA_SIZE) {
+            throw unreadable(path, 0, "the file has only " + bytes.remaining() + " bytes");
+        }
+        return bytes;
     }
 
     private static List<ArchiveInfo> archives(DiskFile file, Path path, long count, ByteBuffer bytes)

@@ -48,11 +48,29 @@ public final class Whisper {
             boolean sparse,
             boolean sync)
             throws IOException {
-        List<Archive> sorted = ArchiveList.validate(archives);
+        ArchiveList.validate(archives);
         if (disk.exists(path)) {
             throw new WhisperFileExistsException(path);
         }
-        Header header = Creation.layOut(sorted, method, XFilesFactor.narrow(xFilesFactor));
+        replace(path, archives, xFilesFactor, method, sparse, sync);
+    }
+
+    /**
+     * As {@link #create}, but a file of this name gives way to the new one in the moment in which that is complete.
+     *
+     * @throws InvalidArchivesException when the archives do not go together
+     * @throws InvalidXFilesFactorException when the xFilesFactor is out of range
+     * @throws IOException when the folder does not exist, the disk is full …; an old file is then still there
+     */
+    public void replace(
+            Path path,
+            List<Archive> archives,
+            double xFilesFactor,
+            AggregationMethod method,
+            boolean sparse,
+            boolean sync)
+            throws IOException {
+        Header header = Creation.layOut(ArchiveList.validate(archives), method, XFilesFactor.narrow(xFilesFactor));
         WrittenAside.write(disk, path, sync, file -> Creation.write(file, header, sparse));
     }
 
@@ -63,7 +81,7 @@ public final class Whisper {
      * @throws IOException when it does not exist or may not be written
      */
     public WhisperFile open(Path path) throws IOException {
-        return open(path, Disk.Access.READ_WRITE);
+        return open(path, Disk.Access.READ_WRITE, HeaderFormat::read);
     }
 
     /**
@@ -73,13 +91,29 @@ public final class Whisper {
      * @throws IOException when it does not exist or may not be read
      */
     public WhisperFile openReadOnly(Path path) throws IOException {
-        return open(path, Disk.Access.READ);
+        return open(path, Disk.Access.READ, HeaderFormat::read);
     }
 
-    private WhisperFile open(Path path, Disk.Access access) throws IOException {
+    /**
+     * Opens a file to look at what is left of it: an unknown aggregation method counts as average, and any xFilesFactor
+     * is taken.
+     *
+     * @throws CorruptWhisperFileException when its header is cut off
+     * @throws IOException when it does not exist or may not be read
+     */
+    public WhisperFile openDamaged(Path path) throws IOException {
+        return open(path, Disk.Access.READ, HeaderFormat::readDamaged);
+    }
+
+    /** Reads the header of an open file. */
+    private interface HeaderReader {
+        Header read(DiskFile file, Path path) throws IOException;
+    }
+
+    private WhisperFile open(Path path, Disk.Access access, HeaderReader reader) throws IOException {
         DiskFile file = disk.open(path, access);
         try {
-            return new WhisperFile(path, file, HeaderFormat.read(file, path));
+            return new WhisperFile(path, file, reader.read(file, path));
         } catch (IOException | RuntimeException e) {
             try {
                 file.close();

@@ -117,6 +117,42 @@ public final class WhisperFile implements AutoCloseable {
         return new Comparison(reader(), other.reader(), ignoreEmpty).compare(header, until, now);
     }
 
+    /** Told the slots of an archive as they lie in the file. */
+    @FunctionalInterface
+    public interface SlotVisitor {
+        /**
+         * A slot.
+         *
+         * @param index its number, from 0
+         * @param interval the start of the time that it was last written for, 0 when it never was
+         */
+        void slot(long index, long interval, double value);
+    }
+
+    /**
+     * Shows all slots of an archive, old and empty ones too, in the order in which they lie in the file.
+     *
+     * @throws CorruptWhisperFileException when the file ends before the archive does, after the slots that there are
+     */
+    public void forEachSlot(ArchiveInfo archive, SlotVisitor visitor) throws IOException {
+        if (archive.points() == 0) {
+            return;
+        }
+        long[] count = {0};
+        slots.visit(
+                archive,
+                archive.offset(),
+                archive.end(),
+                (interval, value) -> visitor.slot(count[0]++, interval, value));
+        if (count[0] < archive.points()) {
+            throw new CorruptWhisperFileException(
+                    path,
+                    "Unable to read datapoints",
+                    archive.offset() + count[0] * Slots.POINT_SIZE,
+                    "the archive ends after " + count[0] + " of " + archive.points() + " points");
+        }
+    }
+
     private void requireAlike(WhisperFile other, String purpose) {
         if (!header.archives().equals(other.header.archives())) {
             WhisperFile first = purpose.equals("merging") ? other : this;

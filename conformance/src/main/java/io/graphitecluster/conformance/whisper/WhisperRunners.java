@@ -16,6 +16,7 @@ public final class WhisperRunners {
                 "whisper/retentions.jsonl", new RetentionRunner(),
                 "whisper/validate.jsonl", new ValidateRunner(),
                 "whisper/merge_diff.jsonl", new MergeDiffRunner(),
-                "whisper/corrupt.jsonl", new CorruptRunner());
+                "whisper/corrupt.jsonl", new CorruptRunner(),
+                "cli/cli.jsonl", new CommandRunner());
     }
 }

@@ -33,12 +33,13 @@ public final class LocalDisk implements Disk {
     public DiskFile open(Path path, Access access) throws IOException {
         Path file = workingFolder.resolve(path);
         return new LocalFile(
-                access == Access.READ ? FileChannel.open(file, READ) : FileChannel.open(file, READ, WRITE));
+                file, access == Access.READ ? FileChannel.open(file, READ) : FileChannel.open(file, READ, WRITE));
     }
 
     @Override
     public DiskFile create(Path path) throws IOException {
-        return new LocalFile(FileChannel.open(workingFolder.resolve(path), CREATE, TRUNCATE_EXISTING, READ, WRITE));
+        Path file = workingFolder.resolve(path);
+        return new LocalFile(file, FileChannel.open(file, CREATE, TRUNCATE_EXISTING, READ, WRITE));
     }
 
     @Override

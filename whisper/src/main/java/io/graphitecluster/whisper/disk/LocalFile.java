@@ -3,12 +3,16 @@ package io.graphitecluster.whisper.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 
 /** An open file of this machine. */
 final class LocalFile implements DiskFile {
+    private final Path path;
     private final FileChannel channel;
 
-    LocalFile(FileChannel channel) {
+    LocalFile(Path path, FileChannel channel) {
+        this.path = path;
         this.channel = channel;
     }
 
@@ -16,7 +20,7 @@ final class LocalFile implements DiskFile {
     public int read(ByteBuffer into, long offset) throws IOException {
         int total = 0;
         while (into.hasRemaining()) {
-            int count = channel.read(into, offset + total);
+            int count = readSome(into, offset + total);
             if (count < 0) {
                 break;
             }
@@ -25,12 +29,34 @@ final class LocalFile implements DiskFile {
         return total;
     }
 
+    private int readSome(ByteBuffer into, long offset) throws IOException {
+        try {
+            return channel.read(into, offset);
+        } catch (IOException e) {
+            throw named(e);
+        }
+    }
+
     @Override
     public void write(ByteBuffer from, long offset) throws IOException {
         long position = offset;
-        while (from.hasRemaining()) {
-            position += channel.write(from, position);
+        try {
+            while (from.hasRemaining()) {
+                position += channel.write(from, position);
+            }
+        } catch (IOException e) {
+            throw named(e);
         }
+    }
+
+    /** The system's own errors ("No space left on device") do not say which file they are about. */
+    private IOException named(IOException e) {
+        if (e.getClass() != IOException.class) {
+            return e;
+        }
+        FileSystemException named = new FileSystemException(path.toString(), null, e.getMessage());
+        named.initCause(e);
+        return named;
     }
 
     @Override

@@ -1,0 +1,87 @@
+package io.graphitecluster.whisper.tools;
+
+import io.graphitecluster.whisper.ArchiveInfo;
+import io.graphitecluster.whisper.Header;
+import io.graphitecluster.whisper.WhisperFile;
+import io.graphitecluster.whisper.tools.options.Command;
+import io.graphitecluster.whisper.tools.options.CommandLineException;
+import io.graphitecluster.whisper.tools.options.Option;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code whisper-dump}: the header and every slot of a file, also of a damaged one as far as it goes. */
+final class DumpTool implements Tool {
+    private static final int DIGITS = 35;
+    private static final int VALUE_WIDTH = 10;
+
+    @Override
+    public Command command() {
+        return Command.optparse(
+                "%prog path",
+                Option.flag("--pretty", "Show human-readable timestamps instead of unix times"),
+                Option.text(
+                        "-t", "--time-format", "TIME_FORMAT", "Time format to use with --pretty; see time.strftime()"),
+                Option.flag("-r", "--raw", "Dump value only in the same format for whisper-update (UTC timestamps)"));
+    }
+
+    @Override
+    public int run(Invocation invocation) throws IOException {
+        if (invocation.argumentCount() != 1) {
+            throw new CommandLineException("require one input file name");
+        }
+        String name = invocation.argument(0);
+        if (!Files.exists(invocation.context().resolve(name))) {
+            throw ToolFailure.error("File \"" + name + "\" does not exist!");
+        }
+        boolean raw = invocation.options().has("--raw");
+        PrintStream out = invocation.context().out();
+        try (WhisperFile file = invocation.context().whisper().openDamaged(Path.of(name))) {
+            if (!raw) {
+                showHeader(out, file.header());
+            }
+            List<ArchiveInfo> archives = file.header().archives();
+            TimeText times = TimeText.of(invocation);
+            for (int i = 0; i < archives.size(); i++) {
+                if (raw) {
+                    file.forEachSlot(
+                            archives.get(i),
+                            (index, interval, value) ->
+                                    out.println(interval + ":" + PythonFloat.general(value, DIGITS)));
+                } else {
+                    out.println("Archive " + i + " data:");
+                    file.forEachSlot(
+                            archives.get(i),
+                            (index, interval, value) ->
+                                    out.println(index + ": " + times.show(interval) + ", " + padded(value)));
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static String padded(double value) {
+        String text = PythonFloat.general(value, DIGITS);
+        return " ".repeat(Math.max(0, VALUE_WIDTH - text.length())) + text;
+    }
+
+    private static void showHeader(PrintStream out, Header header) {
+        out.println("Meta data:");
+        out.println("  aggregation method: " + header.aggregationMethod().graphiteName());
+        out.println("  max retention: " + header.maxRetention());
+        out.println("  xFilesFactor: " + PythonFloat.general(header.xFilesFactor(), 6));
+        out.println();
+        int number = 0;
+        for (ArchiveInfo archive : header.archives()) {
+            out.println("Archive " + number++ + " info:");
+            out.println("  offset: " + archive.offset());
+            out.println("  seconds per point: " + archive.secondsPerPoint());
+            out.println("  points: " + archive.points());
+            out.println("  retention: " + archive.retention());
+            out.println("  size: " + archive.size());
+            out.println();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.graphitecluster.whisper.tools.options;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a command takes.
+ *
+ * @param dialect whose words it speaks
+ * @param usage how it is called; {@code %prog} stands for its name
+ * @param description what it does; empty for nothing to say
+ * @param positionals names and explanations of its arguments; empty when the tool itself counts them
+ * @param options without {@code --help}, which every command has
+ */
+public record Command(
+        Dialect dialect, String usage, String description, List<Positional> positionals, List<Option> options) {
+    private static final Option HELP = Option.flag("-h", "--help", "show this help message and exit");
+
+    /** Whose words a command speaks. */
+    public enum Dialect {
+        /** Python's older parser: counts no arguments. */
+        OPTPARSE,
+        /** Python's newer parser: knows its arguments. */
+        ARGPARSE
+    }
+
+    /**
+     * An argument that is no option.
+     *
+     * @param name how help screens call it
+     * @param many whether there may be several
+     * @param number whether it must be a number
+     * @param help what it is
+     */
+    public record Positional(String name, boolean many, boolean number, String help) {}
+
+    /** Copies the lists. */
+    public Command {
+        positionals = List.copyOf(positionals);
+        options = List.copyOf(options);
+    }
+
+    /** A command of the older dialect. */
+    public static Command optparse(String usage, Option... options) {
+        return new Command(Dialect.OPTPARSE, usage, "", List.of(), List.of(options));
+    }
+
+    /** All options, {@code --help} among them. */
+    List<Option> allOptions() {
+        List<Option> all = new ArrayList<>();
+        all.add(HELP);
+        all.addAll(options);
+        return all;
+    }
+
+    /** Whether an option asks for the help screen. */
+    static boolean isHelp(Option option) {
+        return option.equals(HELP);
+    }
+
+    /** The usage line or lines, with a line end. */
+    public String usage(String program) {
+        return HelpScreen.usage(this, program);
+    }
+
+    /** The whole help screen, with a line end. */
+    public String help(String program) {
+        return HelpScreen.help(this, program);
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @return empty when it asks for the help screen
+     * @throws CommandLineException when it cannot be understood
+     */
+    public java.util.Optional<ParsedOptions> parse(List<String> args) {
+        return new CommandLineParser(this, args).parse();
+    }
+}
