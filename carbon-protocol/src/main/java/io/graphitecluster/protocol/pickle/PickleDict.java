@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Python's {@code dict}: keys in order of insertion. */
 public final class PickleDict {
@@ -31,5 +32,10 @@ public final class PickleDict {
     public Object get(String key) {
         Entry entry = entries.get(PickleKey.ofText(key));
         return entry == null ? null : entry.value;
+    }
+
+    /** Tells every key and its value, in order of insertion. */
+    public void forEach(BiConsumer<Object, Object> action) {
+        entries.values().forEach(entry -> action.accept(entry.key, entry.value));
     }
 }

@@ -4,6 +4,7 @@ import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.web.store.SeriesStore;
+import io.graphitecluster.web.store.StoredInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -102,6 +103,15 @@ public final class DatasetStore implements SeriesStore {
     @Override
     public List<String> list() {
         return dataset.series().stream().map(Dataset.Stored::name).sorted().toList();
+    }
+
+    @Override
+    public StoredInterval interval(String name, long atTime) {
+        Dataset.Stored stored = dataset.series().stream()
+                .filter(series -> series.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return new StoredInterval(stored.start(), stored.start() + (long) stored.step() * stored.values().length);
     }
 
     private static boolean matches(String pattern, String name) {

@@ -9,6 +9,6 @@ public final class WebRunners {
 
     /** Runners by the key of their case file, for example {@code folder/file.jsonl}. */
     public static Map<String, CaseRunner> all() {
-        return Map.of();
+        return Map.of("formats/find.jsonl", new FindRunner(), "formats/misc.jsonl", new MiscRunner());
     }
 }

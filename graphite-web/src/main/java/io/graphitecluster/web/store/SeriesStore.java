@@ -33,4 +33,14 @@ public interface SeriesStore {
      * @throws StoreUnavailableException when a shard did not answer
      */
     List<String> list();
+
+    /**
+     * When the series of a found leaf may hold values. Stores that do not know answer with all the past and the next
+     * minute, as go-carbon does: clients use it only to leave out what cannot hold an answer.
+     *
+     * @param now epoch seconds
+     */
+    default StoredInterval interval(String name, long now) {
+        return new StoredInterval(0, now + 60);
+    }
 }

@@ -1,0 +1,62 @@
+package io.graphitecluster.web.http;
+
+import io.graphitecluster.web.api.Answer;
+import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.api.Parameters;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+
+/** One request on its way to a handler and back: its parameters go in, the answer comes out, both are logged. */
+@RequestScoped
+class Exchange {
+    private final UriInfo uri;
+    private final HttpHeaders headers;
+    private final QueryLog log;
+
+    @Inject
+    Exchange(UriInfo uri, HttpHeaders headers, QueryLog log) {
+        this.uri = uri;
+        this.headers = headers;
+        this.log = log;
+    }
+
+    /** What answers a request. */
+    @FunctionalInterface
+    interface Handler {
+        /** @param accept the Accept header, or null when the request has none */
+        Answer answer(Parameters parameters, String accept);
+    }
+
+    /** Answers a request whose parameters are all in its address. */
+    Response answer(Handler handler) {
+        return run(Parameters.parse(uri.getRequestUri().getRawQuery()), handler);
+    }
+
+    /**
+     * Answers a request with parameters in its address and, after those, in its body.
+     *
+     * @throws InvalidRequestException for a body that is no URL-encoded form, with 415
+     */
+    Response answer(byte[] body, Handler handler) {
+        Parameters query = Parameters.parse(uri.getRequestUri().getRawQuery());
+        if (body == null || body.length == 0) {
+            return run(query, handler);
+        }
+        MediaType type = headers.getMediaType();
+        if (type == null || !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
+            throw new InvalidRequestException(
+                    415, "The body is " + type + ": post the parameters as " + MediaType.APPLICATION_FORM_URLENCODED);
+        }
+        return run(query.and(Parameters.parse(new String(body, StandardCharsets.UTF_8))), handler);
+    }
+
+    private Response run(Parameters parameters, Handler handler) {
+        String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+        return Responses.of(log.watch(uri.getPath(), parameters, headers, () -> handler.answer(parameters, accept)));
+    }
+}

@@ -1,0 +1,142 @@
+package io.graphitecluster.web.json;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * Writes plain values as JSON text in the layout of Python's {@code json.dumps}: a space after each comma and colon
+ * on one line, or indented by two spaces.
+ *
+ * <p>Values are {@link Map} (keys become strings), {@link Collection}, {@link CharSequence}, {@link Number}, {@link
+ * Boolean} and null. JSON has no infinities: they are written as {@code 1e9999} and {@code -1e9999}, which readers
+ * round to infinity, and NaN as {@code null}.
+ */
+public final class JsonText {
+    private static final int INDENT = 2;
+
+    private final StringBuilder out = new StringBuilder();
+    private final boolean ascii;
+    private final boolean pretty;
+
+    private JsonText(boolean ascii, boolean pretty) {
+        this.ascii = ascii;
+        this.pretty = pretty;
+    }
+
+    /**
+     * The JSON text of a value.
+     *
+     * @param ascii whether characters beyond ASCII are escaped
+     * @param pretty whether to break lines and indent
+     * @throws IllegalArgumentException for a value of another type than those above
+     */
+    public static String of(Object value, boolean ascii, boolean pretty) {
+        JsonText text = new JsonText(ascii, pretty);
+        text.write(value, 0);
+        return text.out.toString();
+    }
+
+    /** The JSON text of a value on one line, in ASCII. */
+    public static String of(Object value) {
+        return of(value, true, false);
+    }
+
+    private void write(Object value, int depth) {
+        switch (value) {
+            case null -> out.append("null");
+            case CharSequence text -> string(text);
+            case Boolean flag -> out.append(flag.booleanValue());
+            case Number number -> number(number);
+            case Map<?, ?> map -> object(map, depth);
+            case Collection<?> list -> array(list, depth);
+            default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+        }
+    }
+
+    private void number(Number number) {
+        double value = number.doubleValue();
+        if (Double.isNaN(value)) {
+            out.append("null");
+        } else if (Double.isInfinite(value)) {
+            out.append(value > 0 ? "1e9999" : "-1e9999");
+        } else {
+            out.append(number);
+        }
+    }
+
+    private void object(Map<?, ?> map, int depth) {
+        out.append('{');
+        Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+        for (boolean first = true; entries.hasNext(); first = false) {
+            Map.Entry<?, ?> entry = entries.next();
+            separate(first, depth + 1);
+            string(String.valueOf(entry.getKey()));
+            out.append(": ");
+            write(entry.getValue(), depth + 1);
+        }
+        close('}', map.isEmpty(), depth);
+    }
+
+    private void array(Collection<?> list, int depth) {
+        out.append('[');
+        boolean first = true;
+        for (Object element : list) {
+            separate(first, depth + 1);
+            write(element, depth + 1);
+            first = false;
+        }
+        close(']', list.isEmpty(), depth);
+    }
+
+    private void separate(boolean first, int depth) {
+        if (!first) {
+            out.append(pretty ? "," : ", ");
+        }
+        breakLine(depth);
+    }
+
+    private void close(char bracket, boolean empty, int depth) {
+        if (!empty) {
+            breakLine(depth);
+        }
+        out.append(bracket);
+    }
+
+    private void breakLine(int depth) {
+        if (pretty) {
+            out.append('\n').repeat(' ', depth * INDENT);
+        }
+    }
+
+    private void string(CharSequence text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                default -> {
+                    if (c < 0x20 || (ascii ? c > 0x7e : Character.isSurrogate(c) && !paired(text, i))) {
+                        out.append("\\u%04x".formatted((int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    /** Half a surrogate pair cannot be sent in UTF-8. */
+    private static boolean paired(CharSequence text, int index) {
+        return Character.isHighSurrogate(text.charAt(index))
+                ? index + 1 < text.length() && Character.isLowSurrogate(text.charAt(index + 1))
+                : index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
+    }
+}

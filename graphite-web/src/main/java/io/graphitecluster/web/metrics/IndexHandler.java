@@ -1,0 +1,35 @@
+package io.graphitecluster.web.metrics;
+
+import io.graphitecluster.web.api.Answer;
+import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.api.Parameters;
+import io.graphitecluster.web.json.JsonStyle;
+import io.graphitecluster.web.store.SeriesStore;
+
+/**
+ * {@code /metrics/index.json}: the names of all series as one JSON list. Tagged series are not in it: they are no
+ * part of the tree of names. Parameters: {@code jsonp}, {@code pretty}.
+ */
+public final class IndexHandler {
+    private final SeriesStore store;
+
+    /** @param store whose names are listed */
+    public IndexHandler(SeriesStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param accept the Accept header or null
+     */
+    public Answer answer(Parameters parameters, String accept) {
+        try {
+            IntParameter.isSet(parameters, "local");
+            JsonStyle style = JsonStyle.of(parameters, accept);
+            return style.answer(new NameTree(store).names());
+        } catch (InvalidRequestException e) {
+            return HtmlError.of(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the process is told by its environment. */
+package io.graphitecluster.web.settings;

@@ -1,0 +1,138 @@
+package io.graphitecluster.web.store;
+
+import io.graphitecluster.cluster.ClusterMap;
+import io.graphitecluster.cluster.HashRing;
+import io.graphitecluster.protocol.query.FetchRequest;
+import io.graphitecluster.protocol.query.FetchedSeries;
+import io.graphitecluster.protocol.query.GlobMatch;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All shards of the cluster map as one store. Shards are asked at the same time, each on a virtual thread; answers
+ * for the same name are merged as {@link SeriesMerge} says.
+ *
+ * <p>An exact name is fetched from the shard that owns it and from no other: in a settled ring nobody else holds it.
+ * Patterns go to all shards, and so does every find, since the branch of an exact path may be on any of them. When a
+ * shard does not answer, the whole question fails: a graph that lacks series without saying so is worse than none.
+ */
+public final class ClusterStore implements SeriesStore {
+    private static final Comparator<GlobMatch> BY_PATH_BRANCH_FIRST =
+            Comparator.comparing(GlobMatch::path).thenComparing(GlobMatch::isLeaf);
+
+    private final ClusterMaps maps;
+    private final ShardReader reader;
+    private final ReplicaFailures failures;
+
+    /**
+     * @param maps the map that holds at the moment of a question
+     * @param reader asks one replica
+     * @param failures told of every replica that did not answer
+     */
+    ClusterStore(ClusterMaps maps, ShardReader reader, ReplicaFailures failures) {
+        this.maps = maps;
+        this.reader = reader;
+        this.failures = failures;
+    }
+
+    /**
+     * A store that asks nodes over HTTP.
+     *
+     * @param timeout how long one node may take for one answer
+     * @param maxAnswer longest answer of one node, in bytes
+     */
+    public static ClusterStore overHttp(ClusterMaps maps, Duration timeout, int maxAnswer, ReplicaFailures failures) {
+        return new ClusterStore(maps, new HttpShardReader(timeout, maxAnswer), failures);
+    }
+
+    @Override
+    public List<FetchedSeries> fetch(List<FetchRequest> requests) {
+        ClusterMap map = maps.current();
+        HashRing ring = HashRing.of(map);
+        List<ShardQuestion<List<FetchedSeries>>> questions = new ArrayList<>();
+        List<Window> asked = new ArrayList<>();
+        byWindow(requests)
+                .forEach((window, ofWindow) -> spread(map, ring, ofWindow).forEach((index, ofShard) -> {
+                    questions.add(
+                            new ShardQuestion<>(map.shards().get(index), replica -> reader.fetch(replica, ofShard)));
+                    asked.add(window);
+                }));
+        List<List<FetchedSeries>> answers = ShardQuestion.askAll(questions, failures);
+        Map<FetchRequest, TreeMap<String, List<FetchedSeries>>> found = new LinkedHashMap<>();
+        for (int i = 0; i < answers.size(); i++) {
+            Window window = asked.get(i);
+            for (FetchedSeries series : answers.get(i)) {
+                found.computeIfAbsent(
+                                new FetchRequest(series.pattern(), window.from(), window.until()),
+                                request -> new TreeMap<>())
+                        .computeIfAbsent(series.name(), name -> new ArrayList<>(1))
+                        .add(series);
+            }
+        }
+        List<FetchedSeries> result = new ArrayList<>();
+        for (FetchRequest request : requests) {
+            found.getOrDefault(request, new TreeMap<>())
+                    .values()
+                    .forEach(answersForName -> result.add(SeriesMerge.merge(answersForName)));
+        }
+        return result;
+    }
+
+    @Override
+    public List<GlobMatch> find(String pattern, Long from, Long until) {
+        Set<GlobMatch> union = new TreeSet<>(BY_PATH_BRANCH_FIRST);
+        List<ShardQuestion<List<GlobMatch>>> questions = maps.current().shards().stream()
+                .map(shard -> new ShardQuestion<>(shard, replica -> reader.find(replica, pattern, from, until)))
+                .toList();
+        ShardQuestion.askAll(questions, failures).forEach(union::addAll);
+        return List.copyOf(union);
+    }
+
+    @Override
+    public List<String> list() {
+        Set<String> union = new TreeSet<>();
+        List<ShardQuestion<List<String>>> questions = maps.current().shards().stream()
+                .map(shard -> new ShardQuestion<>(shard, reader::list))
+                .toList();
+        ShardQuestion.askAll(questions, failures).forEach(union::addAll);
+        return List.copyOf(union);
+    }
+
+    /** A node answers by pattern, so patterns of different time ranges are asked apart. */
+    private static Map<Window, Set<FetchRequest>> byWindow(List<FetchRequest> requests) {
+        Map<Window, Set<FetchRequest>> windows = new LinkedHashMap<>();
+        for (FetchRequest request : requests) {
+            windows.computeIfAbsent(new Window(request.from(), request.until()), window -> new LinkedHashSet<>())
+                    .add(request);
+        }
+        return windows;
+    }
+
+    /** The requests that each shard, by its index in the map, has to answer. */
+    private static Map<Integer, List<FetchRequest>> spread(ClusterMap map, HashRing ring, Set<FetchRequest> requests) {
+        Map<Integer, List<FetchRequest>> byShard = new TreeMap<>();
+        for (FetchRequest request : requests) {
+            if (ExactName.is(request.pattern())) {
+                byte[] name = request.pattern().getBytes(StandardCharsets.UTF_8);
+                byShard.computeIfAbsent(ring.shardOf(name, 0, name.length), index -> new ArrayList<>())
+                        .add(request);
+            } else {
+                for (int index = 0; index < map.shards().size(); index++) {
+                    byShard.computeIfAbsent(index, shard -> new ArrayList<>()).add(request);
+                }
+            }
+        }
+        return byShard;
+    }
+
+    private record Window(long from, long until) {}
+}

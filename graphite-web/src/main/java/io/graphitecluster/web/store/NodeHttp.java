@@ -1,0 +1,125 @@
+package io.graphitecluster.web.store;
+
+import io.graphitecluster.cluster.ClusterMap.Replica;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * HTTP to the read API of nodes: a body of bytes goes out, one comes back, whole and within a limit of time and of
+ * size. Connections are kept and used again.
+ */
+final class NodeHttp {
+    private static final int SHOWN_OF_ERROR = 200;
+    private static final String MEDIA_TYPE = "application/x-carbonapi-v3-pb";
+
+    private final HttpClient client;
+    private final Duration timeout;
+    private final int maxAnswer;
+
+    /**
+     * @param timeout for one exchange, from connecting to the last byte
+     * @param maxAnswer bytes
+     */
+    NodeHttp(Duration timeout, int maxAnswer) {
+        this.timeout = timeout;
+        this.maxAnswer = maxAnswer;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /**
+     * Posts a message.
+     *
+     * @param pathAndQuery for example {@code /render/?format=carbonapi_v3_pb}
+     * @return the body of the answer; empty for status 404, which is how carbonserver says that nothing matches
+     * @throws ReplicaFailedException when there is no answer, one with another status, or one that is too long
+     */
+    byte[] post(Replica replica, String pathAndQuery, byte[] message) {
+        HttpRequest request = HttpRequest.newBuilder(address(replica, pathAndQuery))
+                .timeout(timeout)
+                .header("Content-Type", MEDIA_TYPE)
+                .header("Accept", MEDIA_TYPE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(message))
+                .build();
+        HttpResponse<byte[]> response = await(request);
+        return switch (response.statusCode()) {
+            case 200 -> response.body();
+            case 404 -> new byte[0];
+            default ->
+                throw new ReplicaFailedException(
+                        "answered status " + response.statusCode() + ": " + shown(response.body()), null);
+        };
+    }
+
+    /** The client's own timeout ends with the first bytes of the answer, so the whole exchange has one around it. */
+    private HttpResponse<byte[]> await(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxAnswer));
+        try {
+            return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw timedOut(e);
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ReplicaFailedException("was not waited for: the query was cancelled", e);
+        } catch (ExecutionException e) {
+            throw failed(e.getCause());
+        }
+    }
+
+    private ReplicaFailedException failed(Throwable cause) {
+        return switch (cause) {
+            case HttpTimeoutException e -> timedOut(e);
+            case ConnectException e -> new ReplicaFailedException("cannot be reached: " + reason(e), e);
+            case IOException e -> new ReplicaFailedException("broke off: " + reason(e), e);
+            default -> new ReplicaFailedException("failed: " + cause, cause);
+        };
+    }
+
+    private ReplicaFailedException timedOut(Exception cause) {
+        return new ReplicaFailedException("did not answer within %.1f s".formatted(timeout.toMillis() / 1000.0), cause);
+    }
+
+    private static String reason(IOException e) {
+        Throwable deepest = e;
+        while (deepest.getMessage() == null && deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getMessage() == null
+                ? deepest.getClass().getSimpleName().toLowerCase(Locale.ROOT)
+                : deepest.getMessage();
+    }
+
+    private static URI address(Replica replica, String pathAndQuery) {
+        String host = replica.host().contains(":") ? "[" + replica.host() + "]" : replica.host();
+        try {
+            return new URI("http://" + host + ":" + replica.readPort() + pathAndQuery);
+        } catch (URISyntaxException e) {
+            throw new ReplicaFailedException("has no valid address: " + e.getMessage(), e);
+        }
+    }
+
+    private static String shown(byte[] body) {
+        String text = new String(body, 0, Math.min(body.length, SHOWN_OF_ERROR), StandardCharsets.UTF_8);
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,159 @@
+package io.graphitecluster.web.http;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is served, over real HTTP. What handlers answer is tested with the handlers. */
+@QuarkusTest
+class HttpTest {
+    private static final String SERVERS =
+            "[{\"text\": \"servers\", \"id\": \"servers\", \"allowChildren\": 1, \"expandable\": 1, \"leaf\": 0}]";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics/find", "/metrics/find/", "/metrics", "/metrics/"})
+    void findIsServedWithAndWithoutSlashAtTheEnd(String path) {
+        given().queryParam("query", "serv*")
+                .when()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body(equalTo(SERVERS));
+        given().formParam("query", "serv*")
+                .when()
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body(equalTo(SERVERS));
+    }
+
+    @Test
+    void theFormWinsOverTheAddress() {
+        given().queryParam("query", "carbon")
+                .formParam("query", "servers")
+                .when()
+                .post("/metrics/find")
+                .then()
+                .statusCode(200)
+                .body(equalTo(SERVERS));
+    }
+
+    @Test
+    void findSaysThatItMustNotBeCached() {
+        when().get("/metrics/find?query=*")
+                .then()
+                .header("Cache-Control", "no-cache")
+                .header("Pragma", "no-cache");
+    }
+
+    @Test
+    void expandTakesSeveralQueries() {
+        given().queryParam("query", List.of("servers.*", "carbon.*"))
+                .when()
+                .get("/metrics/expand/")
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("results", equalTo(List.of("carbon.agents", "servers.web01", "servers.web02")));
+    }
+
+    @Test
+    void indexListsAllNames() {
+        when().get("/metrics/index.json").then().statusCode(200).body("size()", equalTo(6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/version", "/version/"})
+    void versionCanBeReadAsASemanticVersion(String path) {
+        when().get(path).then().statusCode(200).body(matchesPattern("\\d+\\.\\d+\\.\\d+(-\\w+)?\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nosuch", "/metrics/nosuch", "/render/nosuch/there", "/%3Cscript%3E", "/a/../../b"})
+    void whatIsNotThereIsACleanNotFound(String path) {
+        given().urlEncodingEnabled(false)
+                .when()
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType(containsString("text/html"))
+                .body(containsString("There is nothing at"), not(containsString("<script")));
+    }
+
+    @Test
+    void anUnknownMethodIsRefused() {
+        when().delete("/metrics/find").then().statusCode(405).body(containsString("use GET or POST"));
+    }
+
+    @Test
+    void aMissingShardIsNamed() {
+        when().get("/metrics/find?query=down.*")
+                .then()
+                .statusCode(503)
+                .body(containsString("shard 1 did not answer: 127.0.0.1:8081 cannot be reached"));
+    }
+
+    @Test
+    void anInternalErrorHasAReferenceAndNothingOfTheInside() {
+        when().get("/metrics/find?query=broken.*")
+                .then()
+                .statusCode(500)
+                .body(matchesPattern("Internal error\\..* reference [0-9a-f-]{36}"))
+                .body(not(containsString("secret")), not(containsString("Exception")));
+    }
+
+    @Test
+    void aBodyThatIsNoFormIsRefused() {
+        given().contentType("application/json")
+                .body("{\"query\": \"*\"}")
+                .when()
+                .post("/metrics/find")
+                .then()
+                .statusCode(415)
+                .body(containsString("application/x-www-form-urlencoded"));
+    }
+
+    @Test
+    void anAddressThatIsTooLongIsRefused() {
+        when().get("/metrics/find?query=" + "a".repeat(RequestLimits.MOST_URI))
+                .then()
+                .statusCode(414)
+                .body(containsString("post the parameters as a form"));
+    }
+
+    @Test
+    void aBodyThatIsTooLongIsRefused() {
+        given().formParam("query", "a".repeat((int) RequestLimits.MOST_BODY))
+                .when()
+                .post("/metrics/find")
+                .then()
+                .statusCode(413)
+                .body(containsString("fewer targets"));
+    }
+
+    @Test
+    void aBrokenPercentEscapeIsABadRequest() {
+        given().contentType("application/x-www-form-urlencoded")
+                .body("query=%zz")
+                .when()
+                .post("/metrics/find")
+                .then()
+                .statusCode(400)
+                .body(containsString("broken percent escape"));
+    }
+
+    @Test
+    void healthAndMetricsAreServed() {
+        when().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        when().get("/q/metrics").then().statusCode(200).body(containsString("jvm_memory_used_bytes"));
+    }
+}

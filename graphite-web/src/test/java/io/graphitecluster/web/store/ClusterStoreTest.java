@@ -1,0 +1,203 @@
+package io.graphitecluster.web.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.graphitecluster.cluster.ClusterMap;
+import io.graphitecluster.cluster.ClusterMap.Replica;
+import io.graphitecluster.cluster.ClusterMap.Shard;
+import io.graphitecluster.cluster.HashRing;
+import io.graphitecluster.protocol.query.FetchRequest;
+import io.graphitecluster.protocol.query.FetchedSeries;
+import io.graphitecluster.protocol.query.GlobMatch;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** The store over replicas that are plain objects. */
+class ClusterStoreTest {
+    private static final ClusterMap MAP = new ClusterMap(
+            "u",
+            1,
+            HashRing.JUMP_FNV1A,
+            "settled",
+            List.of(
+                    new Shard(0, List.of(new Replica("a0", 1, 2), new Replica("b0", 1, 2))),
+                    new Shard(1, List.of(new Replica("a1", 1, 2)))));
+
+    private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failed = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void findIsTheUnionOfAllShards() {
+        ClusterStore store = store(new FakeReader() {
+            @Override
+            public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until) {
+                return List.of(
+                        new GlobMatch("x", false), new GlobMatch("x", true), new GlobMatch(replica.host(), true));
+            }
+        });
+
+        assertThat(store.find("*", null, null))
+                .containsExactly(
+                        new GlobMatch("a0", true),
+                        new GlobMatch("a1", true),
+                        new GlobMatch("x", false),
+                        new GlobMatch("x", true));
+    }
+
+    @Test
+    void listIsTheUnionOfAllShardsSorted() {
+        ClusterStore store = store(new FakeReader() {
+            @Override
+            public List<String> list(Replica replica) {
+                return List.of("z", replica.host());
+            }
+        });
+
+        assertThat(store.list()).containsExactly("a0", "a1", "z");
+    }
+
+    @Test
+    void anExactNameIsAskedFromItsOwnerOnly() {
+        ClusterStore store = store(new FakeReader());
+
+        store.fetch(List.of(new FetchRequest("some.name", 0, 60)));
+
+        int owner = HashRing.of(MAP).shardOf("some.name".getBytes(StandardCharsets.UTF_8), 0, 9);
+        assertThat(asked).containsExactly("a" + owner + " [some.name]");
+    }
+
+    @Test
+    void aPatternIsAskedFromAllShards() {
+        ClusterStore store = store(new FakeReader());
+
+        store.fetch(List.of(new FetchRequest("some.*", 0, 60)));
+
+        assertThat(asked).containsExactlyInAnyOrder("a0 [some.*]", "a1 [some.*]");
+    }
+
+    @Test
+    void answersComeInTheOrderOfTheRequestsAndWithinOneSortedByName() {
+        ClusterStore store = store(new FakeReader() {
+            @Override
+            public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests) {
+                List<FetchedSeries> answer = new ArrayList<>();
+                for (FetchRequest request : requests.reversed()) {
+                    answer.add(series(replica.host() + request.from(), request, 1));
+                }
+                return answer;
+            }
+        });
+
+        List<FetchedSeries> fetched = store.fetch(List.of(
+                new FetchRequest("y.*", 0, 60), new FetchRequest("x.*", 0, 60), new FetchRequest("y.*", 60, 120)));
+
+        assertThat(fetched)
+                .extracting(series -> series.pattern() + " " + series.name())
+                .containsExactly("y.* a00", "y.* a10", "x.* a00", "x.* a10", "y.* a060", "y.* a160");
+    }
+
+    @Test
+    void oneNameFromTwoShardsIsMerged() {
+        ClusterStore store = store(new FakeReader() {
+            @Override
+            public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests) {
+                boolean first = replica.host().equals("a0");
+                return List.of(series("n", requests.get(0), first ? 1 : Double.NaN, first ? Double.NaN : 2));
+            }
+        });
+
+        List<FetchedSeries> fetched = store.fetch(List.of(new FetchRequest("*", 0, 120)));
+
+        assertThat(fetched).hasSize(1);
+        assertThat(fetched.get(0).values()).containsExactly(1, 2);
+    }
+
+    @Test
+    void theNextReplicaStandsInAndTheFailureIsTold() {
+        ClusterStore store = store(new FakeReader() {
+            @Override
+            public List<String> list(Replica replica) {
+                if (replica.host().equals("a0")) {
+                    throw new ReplicaFailedException("is down", null);
+                }
+                return List.of(replica.host());
+            }
+        });
+
+        assertThat(store.list()).containsExactly("a1", "b0");
+        assertThat(failed).containsExactly("0 a0 is down");
+    }
+
+    @Test
+    void aShardWithoutAnyReplicaFailsTheQuestionAndIsNamed() {
+        ClusterStore store = store(new FakeReader() {
+            @Override
+            public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until) {
+                if (replica.host().endsWith("0")) {
+                    throw new ReplicaFailedException("is down", null);
+                }
+                return List.of();
+            }
+        });
+
+        assertThatThrownBy(() -> store.find("*", null, null))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessage("shard 0 did not answer: a0:1 is down; b0:1 is down");
+    }
+
+    @Test
+    void shardsAreAskedAtTheSameTime() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        ClusterStore store = store(new FakeReader() {
+            @Override
+            public List<String> list(Replica replica) {
+                try {
+                    both.await(10, TimeUnit.SECONDS);
+                } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                    throw new ReplicaFailedException("was asked alone", e);
+                }
+                return List.of(replica.host());
+            }
+        });
+
+        assertThat(store.list()).containsExactly("a0", "a1");
+    }
+
+    private ClusterStore store(ShardReader reader) {
+        return new ClusterStore(
+                () -> MAP, reader, (shard, replica, reason) -> failed.add(shard + " " + replica.host() + " " + reason));
+    }
+
+    private static FetchedSeries series(String name, FetchRequest request, double... values) {
+        long stop = request.from() + 60L * values.length;
+        return new FetchedSeries(name, request.pattern(), request.from(), stop, 60, values, "average", 0.5f);
+    }
+
+    private class FakeReader implements ShardReader {
+        @Override
+        public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests) {
+            asked.add(replica.host() + " "
+                    + requests.stream().map(FetchRequest::pattern).toList());
+            return List.of();
+        }
+
+        @Override
+        public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> list(Replica replica) {
+            return List.of();
+        }
+    }
+}
