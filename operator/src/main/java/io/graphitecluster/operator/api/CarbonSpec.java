@@ -50,7 +50,7 @@ public record CarbonSpec(
         Integer shards,
 
         @Default("jump_fnv1a")
-        @Pattern("^jump_fnv1a$")
+        @Pattern("^(jump_fnv1a)$")
         @JsonPropertyDescription("Hash that maps names of series to shards: jump_fnv1a.")
         String hash,
 

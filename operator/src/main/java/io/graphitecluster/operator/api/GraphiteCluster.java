@@ -31,7 +31,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
                 + " <name>-carbon-<shard> fits into the labels of its Pods")
 @AdditionalPrinterColumn(name = "Shards", jsonPath = ".status.shards", type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
-@AdditionalPrinterColumn(name = "Web", jsonPath = ".status.endpoints.web")
+@AdditionalPrinterColumn(name = "Web", jsonPath = ".status.readyWeb", type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(
         name = "Age",
         jsonPath = ".metadata.creationTimestamp",
@@ -48,4 +48,16 @@ public class GraphiteCluster extends CustomResource<GraphiteClusterSpec, Graphit
     public static final String KIND = "GraphiteCluster";
 
     private static final long serialVersionUID = 1L;
+
+    /** None: a spec always comes from outside. */
+    @Override
+    protected GraphiteClusterSpec initSpec() {
+        return null;
+    }
+
+    /** None: a status is what was observed. */
+    @Override
+    protected GraphiteClusterStatus initStatus() {
+        return null;
+    }
 }

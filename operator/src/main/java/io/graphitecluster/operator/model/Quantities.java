@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Kubernetes' quantities: a number with a decimal suffix (m, k, M, …), a binary one (Ki, Mi, …) or an exponent. */
-final class Quantities {
+public final class Quantities {
     private static final Pattern QUANTITY = Pattern.compile("([+-]?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30}))"
             + "(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]{1,2}))?");
     private static final Map<String, BigDecimal> FACTORS = Map.ofEntries(
@@ -34,7 +34,7 @@ final class Quantities {
      *
      * @return empty when the text is not a quantity
      */
-    static Optional<BigDecimal> amount(String text) {
+    public static Optional<BigDecimal> amount(String text) {
         Matcher matcher = QUANTITY.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -50,7 +50,7 @@ final class Quantities {
     }
 
     /** Whether two texts stand for the same amount, or are the same text. */
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         Optional<BigDecimal> first = amount(one);
         Optional<BigDecimal> second = amount(other);
         return one.equals(other)

@@ -4,14 +4,21 @@ import java.util.Map;
 import java.util.Set;
 
 /** The environment variables of graphite-web. */
-final class WebEnvironment {
-    static final String CLUSTER_MAP = "GRAPHITE_CLUSTER_MAP";
-    static final String HOST = "GRAPHITE_WEB_HOST";
-    static final String PORT = "GRAPHITE_WEB_PORT";
-    static final String TIME_ZONE = "GRAPHITE_TIME_ZONE";
+public final class WebEnvironment {
+    /** Path of the cluster map. */
+    public static final String CLUSTER_MAP = "GRAPHITE_CLUSTER_MAP";
+
+    /** Address to listen on. */
+    public static final String HOST = "GRAPHITE_WEB_HOST";
+
+    /** Port to listen on. */
+    public static final String PORT = "GRAPHITE_WEB_PORT";
+
+    /** Zone in which times without one are read and shown. */
+    public static final String TIME_ZONE = "GRAPHITE_TIME_ZONE";
 
     /** Set by the operator, refused in {@code spec.web.env}. */
-    static final Set<String> OWNED = Set.of(CLUSTER_MAP, HOST, PORT, TIME_ZONE);
+    public static final Set<String> OWNED = Set.of(CLUSTER_MAP, HOST, PORT, TIME_ZONE);
 
     private static final Map<String, String> FIELDS = Map.of(TIME_ZONE, "spec.web.timeZone");
 

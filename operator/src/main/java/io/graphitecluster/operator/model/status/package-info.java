@@ -1,0 +1,2 @@
+/** What a {@code GraphiteCluster}'s status says. Pure. */
+package io.graphitecluster.operator.model.status;
