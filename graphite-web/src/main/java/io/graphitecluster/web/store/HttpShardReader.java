@@ -1,11 +1,19 @@
 package io.graphitecluster.web.store;
 
 import io.graphitecluster.cluster.ClusterMap.Replica;
+import io.graphitecluster.protocol.protobuf.ProtobufException;
+import io.graphitecluster.protocol.query.FetchMessages;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
+import io.graphitecluster.protocol.query.GlobAnswer;
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.protocol.query.GlobMessages;
+import io.graphitecluster.protocol.query.GlobRequest;
+import io.graphitecluster.protocol.query.ListMessages;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Speaks carbonserver's {@code carbonapi_v3_pb} with the nodes' read API, so that go-carbon can answer too. */
 final class HttpShardReader implements ShardReader {
@@ -23,16 +31,63 @@ final class HttpShardReader implements ShardReader {
 
     @Override
     public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests) {
-        throw new UnsupportedOperationException();
+        byte[] body = http.post(replica, "/render/" + FORMAT, FetchMessages.encodeRequests(requests));
+        Set<String> patterns = requests.stream().map(FetchRequest::pattern).collect(Collectors.toSet());
+        return read(body, FetchMessages::decodeSeries).stream()
+                .map(series -> checked(series, patterns))
+                .toList();
     }
 
     @Override
     public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until) {
-        throw new UnsupportedOperationException();
+        GlobRequest request = new GlobRequest(List.of(pattern), from == null ? 0 : from, until == null ? 0 : until);
+        byte[] body = http.post(replica, "/metrics/find/" + FORMAT, GlobMessages.encodeRequest(request));
+        return read(body, GlobMessages::decodeAnswers).stream()
+                .map(GlobAnswer::matches)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
     public List<String> list(Replica replica) {
-        throw new UnsupportedOperationException(FORMAT + http.hashCode());
+        return read(http.get(replica, "/metrics/list/" + FORMAT), ListMessages::decodeNames);
+    }
+
+    /** What decodes a message. */
+    @FunctionalInterface
+    private interface Decoder<T> {
+        T decode(byte[] bytes, int offset, int length) throws ProtobufException;
+    }
+
+    private static <T> T read(byte[] body, Decoder<T> decoder) {
+        try {
+            return decoder.decode(body, 0, body.length);
+        } catch (ProtobufException e) {
+            throw new ReplicaFailedException("answered what is no carbonapi_v3_pb: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The series on a grid that holds together. The end is counted from the values, since servers disagree on whether
+     * it lies on the last slot or after it.
+     */
+    private static FetchedSeries checked(FetchedSeries series, Set<String> patterns) {
+        if (series.step() < 1) {
+            throw new ReplicaFailedException(
+                    "answered " + series.name() + " with a step of " + series.step() + " s", null);
+        }
+        if (!patterns.contains(series.pattern())) {
+            throw new ReplicaFailedException("answered '" + series.pattern() + "', which was not asked for", null);
+        }
+        long stop = series.start() + (long) series.step() * series.values().length;
+        return new FetchedSeries(
+                series.name(),
+                series.pattern(),
+                series.start(),
+                stop,
+                series.step(),
+                series.values(),
+                series.consolidationFunc(),
+                series.xFilesFactor());
     }
 }

@@ -1,6 +1,7 @@
 package io.graphitecluster.web.store;
 
 import io.graphitecluster.cluster.ClusterMap.Replica;
+import io.graphitecluster.web.api.InvalidRequestException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -49,19 +50,32 @@ final class NodeHttp {
      *
      * @param pathAndQuery for example {@code /render/?format=carbonapi_v3_pb}
      * @return the body of the answer; empty for status 404, which is how carbonserver says that nothing matches
+     * @throws InvalidRequestException when the node says that the query itself is at fault: another would say the same
      * @throws ReplicaFailedException when there is no answer, one with another status, or one that is too long
      */
     byte[] post(Replica replica, String pathAndQuery, byte[] message) {
-        HttpRequest request = HttpRequest.newBuilder(address(replica, pathAndQuery))
-                .timeout(timeout)
+        return body(await(request(replica, pathAndQuery)
                 .header("Content-Type", MEDIA_TYPE)
-                .header("Accept", MEDIA_TYPE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(message))
-                .build();
-        HttpResponse<byte[]> response = await(request);
+                .build()));
+    }
+
+    /** Asks without a message; else as {@link #post}. */
+    byte[] get(Replica replica, String pathAndQuery) {
+        return body(await(request(replica, pathAndQuery).GET().build()));
+    }
+
+    private HttpRequest.Builder request(Replica replica, String pathAndQuery) {
+        return HttpRequest.newBuilder(address(replica, pathAndQuery))
+                .timeout(timeout)
+                .header("Accept", MEDIA_TYPE);
+    }
+
+    private static byte[] body(HttpResponse<byte[]> response) {
         return switch (response.statusCode()) {
             case 200 -> response.body();
             case 404 -> new byte[0];
+            case 400, 413, 422 -> throw new InvalidRequestException("The query was refused: " + shown(response.body()));
             default ->
                 throw new ReplicaFailedException(
                         "answered status " + response.statusCode() + ": " + shown(response.body()), null);
