@@ -35,10 +35,23 @@ public final class CarbonConf {
         Path folder = absolute.getParent();
         CarbonConf conf = new CarbonConf(
                 folder,
-                UpstreamPaths.read(ini, folder, PROGRAM, instance, environment),
+                settings(ini, folder, PROGRAM, instance, environment),
                 ClusterConf.read(ini, folder, environment));
         conf.check();
         return conf;
+    }
+
+    /**
+     * The settings of any of upstream's daemons: from its section, then those of its instance, with the folders that
+     * follow from them.
+     *
+     * @param folder of the file
+     * @param program for example {@code carbon-aggregator}
+     * @throws ConfigException when a setting is wrong
+     */
+    public static Settings settings(
+            IniFile file, Path folder, String program, String instance, Map<String, String> environment) {
+        return UpstreamPaths.read(file, folder, program, instance, environment);
     }
 
     /** Reads every typed setting once, so that a wrong one is found at the start rather than when it is needed. */

@@ -9,6 +9,15 @@ public final class ProtocolRunners {
 
     /** Runners by the key of their case file, for example {@code folder/file.jsonl}. */
     public static Map<String, CaseRunner> all() {
-        return Map.of();
+        return Map.ofEntries(
+                Map.entry("carbon/line.jsonl", ReceiverRunners::line),
+                Map.entry("carbon/udp.jsonl", ReceiverRunners::udp),
+                Map.entry("carbon/pickle.jsonl", ReceiverRunners::pickle),
+                Map.entry("carbon/protobuf.jsonl", ReceiverRunners::protobuf),
+                Map.entry("carbon/tagged.jsonl", NameRunners::tagged),
+                Map.entry("carbon/cache_feed.jsonl", NameRunners::cacheFeed),
+                Map.entry("carbon/conf_parse.jsonl", ConfRunner::run),
+                Map.entry("carbon/storage_schemas.jsonl", StorageRunners::schemas),
+                Map.entry("carbon/storage_aggregation.jsonl", StorageRunners::aggregation));
     }
 }
