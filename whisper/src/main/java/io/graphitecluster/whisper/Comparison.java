@@ -30,7 +30,8 @@ final class Comparison {
     }
 
     private ArchiveDifference compare(int number, Fetched a, Fetched b) {
-        int slots = (int) Math.max(0, (a.end() - a.start()) / a.step());
+        long asked = Math.max(0, (a.end() - a.start()) / a.step());
+        int slots = (int) Math.min(asked, Math.max(a.values().length, b.values().length));
         int[] compared = IntStream.range(0, slots)
                 .filter(i -> ignoreEmpty ? knows(a, i) && knows(b, i) : knows(a, i) || knows(b, i))
                 .toArray();

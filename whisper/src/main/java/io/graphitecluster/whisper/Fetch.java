@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Answers fetches: decides which archive answers for which interval, and reads it. */
 final class Fetch {
-    /** An empty archive may answer with so many unknown values whatever the file's size: 128 MiB. */
+    /** An empty archive of a file that is in order may answer with so many unknown values whatever its size: 128 MiB. */
     private static final long MOST_UNKNOWN = 1 << 24;
 
     private final Slots slots;
@@ -84,7 +84,8 @@ final class Fetch {
     }
 
     private double[] unknown(ArchiveInfo archive, long count) {
-        if (count > Math.max(MOST_UNKNOWN, fileSize / Slots.POINT_SIZE)) {
+        boolean plausible = header.archives().stream().anyMatch(a -> a.retention() == header.maxRetention());
+        if (count > Math.max(plausible ? MOST_UNKNOWN : 0, fileSize / Slots.POINT_SIZE)) {
             throw new CorruptWhisperFileException(
                     path,
                     "Unable to read datapoints",
@@ -105,9 +106,9 @@ final class Fetch {
     /** Collects the slots that hold what belongs there. */
     private static final class Values implements Slots.Visitor {
         private final long step;
-        private final double[] values;
         private final BitSet storedNaNs = new BitSet();
         private long expected;
+        private double[] values;
         private int count;
 
         Values(long first, long step, int most) {
@@ -121,6 +122,9 @@ final class Fetch {
             boolean known = interval == expected;
             if (known && Double.isNaN(value)) {
                 storedNaNs.set(count);
+            }
+            if (count == values.length) { // someone else makes the file longer while we read it
+                values = Arrays.copyOf(values, 2 * count + 1);
             }
             values[count++] = known ? value : Double.NaN;
             expected += step;

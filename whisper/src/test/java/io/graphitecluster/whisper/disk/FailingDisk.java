@@ -1,0 +1,123 @@
+package io.graphitecluster.whisper.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** Another disk, of whose calls one fails. A write that fails may have written its first half. */
+public final class FailingDisk implements Disk {
+    private final Disk disk;
+    private final int failing;
+    private final boolean tearing;
+    private int calls;
+
+    /**
+     * Fails once.
+     *
+     * @param failing number of the call that fails, from 1; 0 for none
+     * @param tearing whether a write that fails writes half of its bytes
+     */
+    public FailingDisk(Disk disk, int failing, boolean tearing) {
+        this.disk = disk;
+        this.failing = failing;
+        this.tearing = tearing;
+    }
+
+    /** How many calls there were. */
+    public int calls() {
+        return calls;
+    }
+
+    private boolean failsNow() {
+        return ++calls == failing;
+    }
+
+    private void call() throws IOException {
+        if (failsNow()) {
+            throw failure();
+        }
+    }
+
+    private IOException failure() {
+        return new IOException("call " + failing + " fails");
+    }
+
+    @Override
+    public DiskFile open(Path path, Access access) throws IOException {
+        call();
+        return new FailingFile(disk.open(path, access));
+    }
+
+    @Override
+    public DiskFile create(Path path) throws IOException {
+        call();
+        return new FailingFile(disk.create(path));
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        call();
+        disk.rename(from, to);
+    }
+
+    @Override
+    public void deleteIfExists(Path path) throws IOException {
+        call();
+        disk.deleteIfExists(path);
+    }
+
+    @Override
+    public boolean exists(Path path) {
+        return disk.exists(path);
+    }
+
+    @Override
+    public void syncFolder(Path folder) throws IOException {
+        call();
+        disk.syncFolder(folder);
+    }
+
+    /** An open file. */
+    private final class FailingFile implements DiskFile {
+        private final DiskFile file;
+
+        FailingFile(DiskFile file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read(ByteBuffer into, long offset) throws IOException {
+            call();
+            return file.read(into, offset);
+        }
+
+        @Override
+        public void write(ByteBuffer from, long offset) throws IOException {
+            if (failsNow()) {
+                if (tearing) {
+                    file.write(from.slice(from.position(), from.remaining() / 2), offset);
+                }
+                throw failure();
+            }
+            file.write(from, offset);
+        }
+
+        @Override
+        public long size() throws IOException {
+            call();
+            return file.size();
+        }
+
+        @Override
+        public void sync() throws IOException {
+            call();
+            file.sync();
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+            call();
+        }
+    }
+}
