@@ -285,6 +285,35 @@ public final class Series {
                 newOptions);
     }
 
+    /**
+     * A series computed from this one: tags, consolidation and share of known values stay, picture options do not, and
+     * its path is its name.
+     */
+    public Series derived(String newName, long newStart, long newEnd, double newStep, double[] newValues) {
+        return new Series(
+                newName,
+                tags,
+                newStart,
+                newEnd,
+                newStep,
+                newValues,
+                newName,
+                consolidationFunc,
+                xFilesFactor,
+                1,
+                PictureOptions.NONE);
+    }
+
+    /** A series computed from this one on the same grid. */
+    public Series derived(String newName, double[] newValues) {
+        return derived(newName, start, end, step, newValues);
+    }
+
+    /** The same series under another name that is its path, too. */
+    public Series named(String newName) {
+        return withName(newName).withPathExpression(newName);
+    }
+
     @Override
     public String toString() {
         return "Series[" + name + ", " + start + ".." + end + " step " + step + ", " + values.length + " values]";

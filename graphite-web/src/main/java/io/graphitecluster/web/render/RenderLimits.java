@@ -1,0 +1,15 @@
+package io.graphitecluster.web.render;
+
+/**
+ * What one request may cost. Beyond it the request is answered with an error that names the limit.
+ *
+ * @param functionCalls calls of functions, counting those that a moving window makes anew
+ * @param pointsPerSeries values of one computed series
+ * @param points values of all series that were fetched or computed on the way
+ */
+public record RenderLimits(int functionCalls, int pointsPerSeries, long points) {
+    /** Generous for dashboards, and well below what a frontend's memory holds. */
+    public static RenderLimits standard() {
+        return new RenderLimits(20_000, 10_000_000, 200_000_000);
+    }
+}

@@ -1,0 +1,92 @@
+package io.graphitecluster.web.render.evaluate;
+
+import io.graphitecluster.protocol.query.FetchRequest;
+import io.graphitecluster.protocol.query.FetchedSeries;
+import io.graphitecluster.web.render.Series;
+import io.graphitecluster.web.store.SeriesStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one request fetched, by range of time and expression. Each is fetched once, many in one go. */
+final class Prefetch {
+    private final SeriesStore store;
+    private final RequestBudget budget;
+    private final Map<Span, Map<String, List<FetchedSeries>>> fetched = new HashMap<>();
+    private List<String> names;
+
+    private record Span(long from, long until) {}
+
+    Prefetch(SeriesStore store, RequestBudget budget) {
+        this.store = store;
+        this.budget = budget;
+    }
+
+    /** Fetches those of the expressions that are not here yet. */
+    void load(Collection<String> expressions, long from, long until) {
+        Map<String, List<FetchedSeries>> here = fetched.computeIfAbsent(new Span(from, until), key -> new HashMap<>());
+        Map<String, List<String>> askedBy = new HashMap<>();
+        List<FetchRequest> requests = new ArrayList<>();
+        for (String expression : expressions) {
+            if (here.putIfAbsent(expression, new ArrayList<>()) != null) {
+                continue;
+            }
+            for (String pattern : patternsOf(expression)) {
+                if (!askedBy.containsKey(pattern)) {
+                    requests.add(new FetchRequest(pattern, from, until));
+                }
+                askedBy.computeIfAbsent(pattern, key -> new ArrayList<>(1)).add(expression);
+            }
+        }
+        if (requests.isEmpty()) {
+            return;
+        }
+        for (FetchedSeries series : store.fetch(requests)) {
+            budget.spendPoints(series.values().length);
+            for (String expression : askedBy.getOrDefault(series.pattern(), List.of())) {
+                here.get(expression).add(series);
+            }
+        }
+    }
+
+    private List<String> patternsOf(String expression) {
+        if (!TagQuery.isTagQuery(expression)) {
+            return List.of(expression);
+        }
+        if (names == null) {
+            names = store.list();
+        }
+        return TagQuery.parse(expression).select(names);
+    }
+
+    /** The series of an expression, sorted by name; none when it was not loaded for this range. */
+    List<Series> get(String expression, long from, long until, double xFilesFactor) {
+        Map<String, Series> byName = new TreeMap<>();
+        for (FetchedSeries series :
+                fetched.getOrDefault(new Span(from, until), Map.of()).getOrDefault(expression, List.of())) {
+            byName.putIfAbsent(series.name(), seriesOf(series, expression, xFilesFactor));
+        }
+        return List.copyOf(byName.values());
+    }
+
+    private static Series seriesOf(FetchedSeries fetched, String expression, double xFilesFactor) {
+        return Series.of(fetched.name(), fetched.start(), fetched.stop(), fetched.step(), column(fetched.values()))
+                .withPathExpression(expression)
+                .withXFilesFactor(xFilesFactor);
+    }
+
+    /** A store marks an empty slot by any NaN; here it is the one NaN that says so. */
+    private static double[] column(double[] stored) {
+        long notANumber = Double.doubleToRawLongBits(Series.NOT_A_NUMBER);
+        double[] column = new double[stored.length];
+        for (int i = 0; i < column.length; i++) {
+            double value = stored[i];
+            boolean none = Double.isNaN(value) && Double.doubleToRawLongBits(value) != notANumber;
+            column[i] = none ? Series.NONE : value;
+        }
+        return column;
+    }
+}

@@ -1,0 +1,41 @@
+package io.graphitecluster.web.render.format;
+
+import io.graphitecluster.web.render.Series;
+import java.util.List;
+
+/**
+ * JSON for Rickshaw:
+ *
+ * <pre>
+ * [{"target": "name", "datapoints": [{"x": epoch seconds, "y": value}, ...]}, ...]
+ * </pre>
+ */
+public final class RickshawFormat {
+    private RickshawFormat() {}
+
+    /** Writes series. */
+    public static String write(List<Series> series, boolean pretty) {
+        JsonText out = new JsonText(pretty).begin('[');
+        for (Series one : series) {
+            out.item()
+                    .begin('{')
+                    .key("target")
+                    .string(one.name())
+                    .key("datapoints")
+                    .begin('[');
+            double[] values = one.consolidatedValues();
+            long step = Math.max(1, (long) one.step());
+            for (int i = 0; i < values.length && one.start() + i * step < one.end(); i++) {
+                out.item()
+                        .begin('{')
+                        .key("x")
+                        .number(one.start() + i * step)
+                        .key("y")
+                        .value(values[i])
+                        .end('}');
+            }
+            out.end(']').end('}');
+        }
+        return out.end(']').toString();
+    }
+}

@@ -1,0 +1,77 @@
+package io.graphitecluster.web.render.format;
+
+import io.graphitecluster.web.render.Series;
+
+/**
+ * Writes series as maps with the fields that graphite-web's own frontends exchange, in whatever binary format.
+ *
+ * <pre>
+ * [{name, start, end, step, values, pathExpression, valuesPerPoint, consolidationFunc, xFilesFactor}, ...]
+ * </pre>
+ */
+final class SeriesFields {
+    private static final int FIELDS = 9;
+
+    private SeriesFields() {}
+
+    /** What a binary format can write. */
+    interface Sink {
+        void beginMap(int size);
+
+        void endMap();
+
+        void beginList(int size);
+
+        void endList();
+
+        void text(String text);
+
+        void number(long number);
+
+        void number(double number);
+
+        void none();
+    }
+
+    static void write(Iterable<Series> series, int count, Sink out) {
+        out.beginList(count);
+        for (Series one : series) {
+            out.beginMap(FIELDS);
+            text(out, "name", one.name());
+            number(out, "start", one.start());
+            number(out, "end", one.end());
+            number(out, "step", (long) one.step());
+            out.text("values");
+            values(out, one.consolidatedValues());
+            text(out, "pathExpression", one.pathExpression());
+            number(out, "valuesPerPoint", one.valuesPerPoint());
+            text(out, "consolidationFunc", one.consolidationFunc());
+            out.text("xFilesFactor");
+            out.number(one.xFilesFactor());
+            out.endMap();
+        }
+        out.endList();
+    }
+
+    private static void text(Sink out, String key, String value) {
+        out.text(key);
+        out.text(value);
+    }
+
+    private static void number(Sink out, String key, long value) {
+        out.text(key);
+        out.number(value);
+    }
+
+    private static void values(Sink out, double[] values) {
+        out.beginList(values.length);
+        for (double value : values) {
+            if (Series.isNone(value)) {
+                out.none();
+            } else {
+                out.number(value);
+            }
+        }
+        out.endList();
+    }
+}

@@ -1,0 +1,2 @@
+/** The formats in which computed series are answered. */
+package io.graphitecluster.web.render.format;

@@ -1,0 +1,25 @@
+package io.graphitecluster.web.render.functions;
+
+import io.graphitecluster.web.render.Series;
+import io.graphitecluster.web.render.evaluate.RenderContext;
+import io.graphitecluster.web.render.text.PythonValues;
+
+/** Horizontal lines through the whole range of time: three points, at its start, middle and end. */
+final class ConstantLines {
+    private ConstantLines() {}
+
+    /** A line named after its value. */
+    static Series line(Invocation in, Object value, double number) {
+        return line(in, PythonValues.str(value), number)
+                .withPathExpression("constantLine(" + PythonValues.str(value) + ")");
+    }
+
+    /** A line with a name. The step is at least a second, also for a range of one second. */
+    static Series line(Invocation in, String name, double number) {
+        RenderContext context = in.context();
+        double step = Math.max(1, (context.until() - context.from()) / 2);
+        return Series.of(name, context.from(), context.until(), step, Columns.filled(3, number))
+                .withPathExpression("constantLine(" + name + ")")
+                .withXFilesFactor(context.xFilesFactor());
+    }
+}

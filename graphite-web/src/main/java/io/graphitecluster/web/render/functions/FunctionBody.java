@@ -1,0 +1,13 @@
+package io.graphitecluster.web.render.functions;
+
+/** What a function computes, whatever its result is. */
+@FunctionalInterface
+public interface FunctionBody {
+    /**
+     * Computes.
+     *
+     * @return a {@link SeriesList} or {@link SeriesGroups}
+     * @throws io.graphitecluster.web.api.InvalidRequestException when an argument cannot be used
+     */
+    Object call(Invocation in);
+}
