@@ -3,6 +3,7 @@ package io.graphitecluster.web.graph;
 import java.awt.Color;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Colours as requests, functions and templates write them.
@@ -14,6 +15,8 @@ import java.util.Optional;
  * </pre>
  */
 final class Colors {
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{6}([0-9a-fA-F]{2})?");
+
     private Colors() {}
 
     /**
@@ -35,7 +38,7 @@ final class Colors {
             return withAlpha(named.get(), alpha);
         }
         String hex = value.startsWith("#") ? value.substring(1) : value.startsWith("%23") ? value.substring(3) : value;
-        if ((hex.length() != 6 && hex.length() != 8) || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+        if (!HEX.matcher(hex).matches()) {
             throw ParameterReader.wrong(
                     place, text, "give a colour: a name such as red, or rrggbb or rrggbbaa in hexadecimal digits");
         }

@@ -2,6 +2,8 @@ package io.graphitecluster.web.graph;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 
 /** A bitmap, with an alpha channel only when its background lets something through. */
 final class PngCanvas extends Canvas {
@@ -15,10 +17,9 @@ final class PngCanvas extends Canvas {
     /** A bitmap of one colour. */
     static PngCanvas of(int width, int height, Color background) {
         int type = background.getAlpha() == 255 ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB;
-        PngCanvas canvas = new PngCanvas(new BufferedImage(width, height, type));
-        canvas.setColor(background);
-        canvas.fillRectangle(0, 0, width, height);
-        return canvas;
+        BufferedImage image = new BufferedImage(width, height, type);
+        Arrays.fill(((DataBufferInt) image.getRaster().getDataBuffer()).getData(), background.getRGB());
+        return new PngCanvas(image);
     }
 
     @Override

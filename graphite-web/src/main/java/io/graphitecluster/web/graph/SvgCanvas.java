@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import org.jfree.svg.SVGGraphics2D;
 import org.jfree.svg.SVGUnits;
+import org.jfree.svg.ViewBox;
 
 /**
  * A drawing, in the structure that scripts know from upstream:
@@ -68,7 +69,8 @@ final class SvgCanvas extends Canvas {
     @Override
     byte[] finish(SvgMetadata metadata) {
         closeSection();
-        String svg = graphics.getSVGElement();
+        String svg = graphics.getSVGElement(
+                null, true, new ViewBox(0, 0, (int) graphics.getWidth(), (int) graphics.getHeight()), null, null);
         int end = svg.lastIndexOf("</svg>");
         String document = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg.substring(0, end)
                 + "<script>\n  <![CDATA[\n    metadata = " + metadata.json() + "\n  ]]>\n</script>\n</svg>\n";
