@@ -34,7 +34,7 @@ final class LinearTicks {
 
     /** The axis with a step that suits the range. */
     ValueAxis axis(List<Integer> divisors) {
-        return axis(chooseStep(divisors, units == UnitSystem.BINARY));
+        return axis(chooseStep(range.min(), range.max(), divisors, units == UnitSystem.BINARY));
     }
 
     /** The axis with this step, greater than 0. */
@@ -48,7 +48,7 @@ final class LinearTicks {
             top = bottom + Math.max(1, Math.ulp(bottom));
         }
         double span = top - bottom;
-        double labelStep = span > MOST_STEPS * step ? chooseStep(DIVISORS, false) : step;
+        double labelStep = span > MOST_STEPS * step ? chooseStep(bottom, top, DIVISORS, false) : step;
         List<Double> values = labelValues(bottom, top, labelStep);
         TickLabels labels = new TickLabels(units, labelStep, span);
         return new ValueAxis(
@@ -68,10 +68,10 @@ final class LinearTicks {
         return values;
     }
 
-    private double chooseStep(List<Integer> divisors, boolean binary) {
+    private static double chooseStep(double min, double max, List<Integer> divisors, boolean binary) {
         int fewest = divisors.stream().min(Integer::compare).orElseThrow();
         int most = divisors.stream().max(Integer::compare).orElseThrow();
-        double variance = range.max() - range.min();
+        double variance = max - min;
         double least = Math.max(variance / most, Double.MIN_NORMAL);
         double base = binary ? 2 : 10;
         double[] mantissas = binary ? BINARY_MANTISSAS : DECIMAL_MANTISSAS;
@@ -91,7 +91,7 @@ final class LinearTicks {
                     return bestStep;
                 }
                 for (int divisor : divisors) {
-                    double slop = slop(step, divisor);
+                    double slop = slop(min, max, step, divisor);
                     if (slop < bestSlop) {
                         bestSlop = slop;
                         bestStep = step;
@@ -102,12 +102,10 @@ final class LinearTicks {
     }
 
     /** What the step with so many divisions adds to the range on its worse side; infinite when it does not cover it. */
-    private double slop(double step, int divisor) {
-        double bottom = floor(range.min(), step);
+    private static double slop(double min, double max, double step, int divisor) {
+        double bottom = floor(min, step);
         double top = bottom + step * divisor;
-        return top >= range.max() - EPSILON * step
-                ? Math.max(top - range.max(), range.min() - bottom)
-                : Double.POSITIVE_INFINITY;
+        return top >= max - EPSILON * step ? Math.max(top - max, min - bottom) : Double.POSITIVE_INFINITY;
     }
 
     private static double floor(double value, double step) {

@@ -72,6 +72,7 @@ class LinearTicksTest {
 
         assertThat(new LinearTicks(range, UnitSystem.SI).axis(1e-300).labels()).hasSizeBetween(2, 10);
         assertThat(new LinearTicks(range, UnitSystem.SI).axis(3).labels()).hasSizeBetween(2, 10);
+        assertThat(axis(0, Double.MIN_VALUE, UnitSystem.SI).labels()).hasSizeBetween(2, 10);
     }
 
     @Property
