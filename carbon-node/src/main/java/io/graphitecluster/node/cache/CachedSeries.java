@@ -1,0 +1,61 @@
+package io.graphitecluster.node.cache;
+
+/**
+ * What the cache holds of one series: points that wait, and those that the writer is writing just now. The latter stay
+ * readable until they are in the file.
+ */
+final class CachedSeries {
+    private PendingPoints waiting = new PendingPoints();
+    private PendingPoints inWriting;
+
+    /** Stores a point; returns by how many points the series grew. */
+    synchronized int put(double timestamp, double value) {
+        return waiting.put(timestamp, value) ? 1 : 0;
+    }
+
+    synchronized boolean hasWaiting(double timestamp) {
+        return waiting.has(timestamp);
+    }
+
+    synchronized int waitingCount() {
+        return waiting.size();
+    }
+
+    /** Takes all waiting points for writing; only the one writer calls this. */
+    synchronized CachedPoints beginWriting() {
+        if (inWriting != null) {
+            throw new IllegalStateException("the series is being written already");
+        }
+        inWriting = waiting;
+        waiting = new PendingPoints();
+        return inWriting.snapshot();
+    }
+
+    /** The points are in the file; returns by how many the series shrank. */
+    synchronized int written() {
+        int count = inWriting.size();
+        inWriting = null;
+        return count;
+    }
+
+    /** The points could not be written: they wait again. Returns by how many the series shrank: newer ones win. */
+    synchronized int putBack() {
+        int lost = waiting.addOlder(inWriting);
+        inWriting = null;
+        return lost;
+    }
+
+    synchronized boolean isEmpty() {
+        return inWriting == null && waiting.size() == 0;
+    }
+
+    synchronized CachedPoints snapshot() {
+        if (inWriting == null) {
+            return waiting.snapshot();
+        }
+        PendingPoints both = new PendingPoints();
+        both.addOlder(waiting);
+        both.addOlder(inWriting);
+        return both.snapshot();
+    }
+}

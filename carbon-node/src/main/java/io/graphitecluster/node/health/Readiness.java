@@ -1,0 +1,52 @@
+package io.graphitecluster.node.health;
+
+import io.graphitecluster.node.http.HttpAnswer;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What has to be done before the node can be used, and whether it stops. Safe for any number of threads. */
+public final class Readiness {
+    /** What the node waits for. */
+    public enum Step {
+        /** All ports are bound. */
+        LISTENING,
+        /** The names of all files are in the index. */
+        INDEX_BUILT
+    }
+
+    private final Set<Step> missing = EnumSet.allOf(Step.class);
+    private boolean stopping;
+
+    /** A step is done. */
+    public synchronized void done(Step step) {
+        missing.remove(step);
+    }
+
+    /** The node has begun to stop. */
+    public synchronized void stopping() {
+        stopping = true;
+    }
+
+    /** Whether the node has begun to stop. */
+    public synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    /** Whether the node can be used. */
+    public synchronized boolean isReady() {
+        return missing.isEmpty() && !stopping;
+    }
+
+    /** {@code /health/ready}: 200, or 503 with what is missing. */
+    public synchronized HttpAnswer ready() {
+        if (stopping) {
+            return HttpAnswer.text(503, "stopping");
+        }
+        return missing.isEmpty() ? HttpAnswer.text(200, "ready") : HttpAnswer.text(503, "waiting for " + missing);
+    }
+
+    /** {@code /health/live}: 200 as long as requests are answered at all. */
+    public static HttpAnswer live() {
+        return HttpAnswer.text(200, "alive");
+    }
+}

@@ -1,0 +1,123 @@
+package io.graphitecluster.node.http;
+
+import io.graphitecluster.node.index.TooManyMatchesException;
+import io.graphitecluster.node.net.Outcomes;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The requests of one connection, one after the other: the next one is read when the last is answered, so that a client
+ * cannot pile up work.
+ */
+final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpExchange.class);
+
+    private final HttpRoutes routes;
+    private final Executor workers;
+    private boolean busy;
+
+    HttpExchange(HttpRoutes routes, Executor workers) {
+        this.routes = routes;
+        this.workers = workers;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        context.read();
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+        boolean keepAlive = HttpUtil.isKeepAlive(message);
+        boolean head = message.method().equals(HttpMethod.HEAD);
+        if (message.decoderResult().isFailure()) {
+            write(context, HttpAnswer.text(400, "not an HTTP request"), false, false);
+            return;
+        }
+        Map<String, String> headers = new HashMap<>();
+        message.headers().forEach(header -> headers.putIfAbsent(header.getKey(), header.getValue()));
+        byte[] body = ByteBufUtil.getBytes(message.content());
+        String method = head ? "GET" : message.method().name();
+        String uri = message.uri();
+        busy = true;
+        try {
+            workers.execute(() -> {
+                HttpAnswer answer = answer(
+                        method, uri, headers, body, () -> !context.channel().isActive());
+                context.executor().execute(() -> write(context, answer, keepAlive, head));
+            });
+        } catch (RejectedExecutionException e) {
+            write(context, HttpAnswer.text(503, "the node is stopping"), false, head);
+        }
+    }
+
+    private HttpAnswer answer(
+            String method, String uri, Map<String, String> headers, byte[] body, BooleanSupplier abandoned) {
+        try {
+            HttpRequest request = HttpRequest.of(method, uri, headers, body, abandoned);
+            return routes.find(request.path())
+                    .orElseThrow(() -> new HttpProblem(404, "nothing is served at " + request.path()))
+                    .answer(request);
+        } catch (HttpProblem e) {
+            return HttpAnswer.text(e.status(), e.getMessage());
+        } catch (TooManyMatchesException | IllegalArgumentException e) {
+            return HttpAnswer.text(400, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            LOG.warn("cannot answer {} {}: {}", method, uri, e.toString());
+            return HttpAnswer.text(500, "cannot read: " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("failed to answer {} {}", method, uri, e);
+            return HttpAnswer.text(500, "internal error");
+        }
+    }
+
+    private void write(ChannelHandlerContext context, HttpAnswer answer, boolean keepAlive, boolean head) {
+        busy = false;
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()),
+                head ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(answer.body()));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+        answer.headers().forEach((name, value) -> response.headers().set(name, value));
+        HttpUtil.setKeepAlive(response, keepAlive);
+        Outcomes.logFailure(context.writeAndFlush(response)
+                .addListener(keepAlive ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE));
+        if (keepAlive) {
+            context.read();
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent && !busy) {
+            Outcomes.logFailure(context.close());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        LOG.debug("HTTP connection of {} broke: {}", context.channel().remoteAddress(), cause.toString());
+        Outcomes.logFailure(context.close());
+    }
+}

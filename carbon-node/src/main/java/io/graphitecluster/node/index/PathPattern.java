@@ -1,0 +1,50 @@
+package io.graphitecluster.node.index;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pattern for whole names: one {@link NodePattern} for each node, or {@code **} for any number of them.
+ *
+ * <p>A name with {@code ;} (a tagged series) is only matched as a whole, exactly.
+ */
+final class PathPattern {
+    /** Longest pattern that is looked at; names cannot be longer than a path of the file system. */
+    static final int LONGEST = 16_384;
+
+    private final String text;
+    private final List<NodePattern> nodes = new ArrayList<>();
+
+    /** @throws PatternTooLongException when the pattern has more than {@link #LONGEST} characters */
+    PathPattern(String text) {
+        if (text.length() > LONGEST) {
+            throw new PatternTooLongException(text.length());
+        }
+        this.text = text;
+        for (String node : text.split("\\.", -1)) {
+            nodes.add(node.equals("**") ? null : NodePattern.of(node));
+        }
+    }
+
+    String text() {
+        return text;
+    }
+
+    boolean isTagged() {
+        return text.indexOf(';') >= 0;
+    }
+
+    int length() {
+        return nodes.size();
+    }
+
+    /** Whether the node at this position stands for any number of nodes. */
+    boolean isAnyDepth(int position) {
+        return nodes.get(position) == null;
+    }
+
+    /** The pattern of a node that is not {@link #isAnyDepth}. */
+    NodePattern node(int position) {
+        return nodes.get(position);
+    }
+}

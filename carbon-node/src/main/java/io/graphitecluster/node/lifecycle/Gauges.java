@@ -1,0 +1,47 @@
+package io.graphitecluster.node.lifecycle;
+
+import io.graphitecluster.node.link.ShardLinks;
+import io.graphitecluster.node.metrics.NodeGauges;
+import io.graphitecluster.node.receive.ReadGate;
+import io.graphitecluster.node.receive.Receivers;
+import java.util.List;
+
+/** The state of the node's parts. */
+record Gauges(Storage storage, Receivers receivers, ShardLinks shardLinks, ReadGate gate) implements NodeGauges {
+    @Override
+    public long cacheSize() {
+        return storage.cache().size();
+    }
+
+    @Override
+    public long cacheQueues() {
+        return storage.cache().seriesCount();
+    }
+
+    @Override
+    public long activeConnections() {
+        return receivers.activeConnections();
+    }
+
+    @Override
+    public long indexedSeries() {
+        return storage.index().size();
+    }
+
+    @Override
+    public long failingSeries() {
+        return storage.writer().failing();
+    }
+
+    @Override
+    public boolean receiversPaused() {
+        return gate.isClosed();
+    }
+
+    @Override
+    public List<LinkGauge> links() {
+        return shardLinks.all().stream()
+                .map(link -> new LinkGauge(link.shard(), link.pointsInMemory(), link.spoolBytes()))
+                .toList();
+    }
+}

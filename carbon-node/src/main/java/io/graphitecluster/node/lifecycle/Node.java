@@ -1,0 +1,293 @@
+package io.graphitecluster.node.lifecycle;
+
+import io.graphitecluster.cluster.ClusterMap;
+import io.graphitecluster.cluster.InvalidClusterMapException;
+import io.graphitecluster.node.config.CarbonConf;
+import io.graphitecluster.node.health.Readiness;
+import io.graphitecluster.node.http.HttpRoutes;
+import io.graphitecluster.node.http.HttpServer;
+import io.graphitecluster.node.index.IndexBuilder;
+import io.graphitecluster.node.link.Credentials;
+import io.graphitecluster.node.link.HandoverEndpoint;
+import io.graphitecluster.node.link.Sessions;
+import io.graphitecluster.node.link.ShardLinks;
+import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.net.Transport;
+import io.graphitecluster.node.receive.ReadGate;
+import io.graphitecluster.node.receive.Receivers;
+import io.graphitecluster.node.receive.RefusalLog;
+import io.graphitecluster.node.route.Router;
+import io.graphitecluster.node.route.ShardTable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running carbon-node. Starts in an order in which each part finds what it needs, and stops so that nothing that was
+ * accepted is lost: receivers first, then links, then the writer, and the answers to readers last.
+ */
+public final class Node {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+    private static final int LARGEST_QUERY = 4 << 20;
+    private static final int LARGEST_BATCH = 8 << 20;
+    /** How long a node that stops tries to deliver what waits for other shards before it spools it. */
+    private static final long HANDOVER_MILLIS = 5000;
+
+    private final Resources resources = new Resources();
+    private final Readiness readiness = new Readiness();
+    private final NodeCounters counters = new NodeCounters();
+    private final ReadGate gate = new ReadGate();
+    private final RefusalLog refusals = new RefusalLog(counters, System::nanoTime);
+    private final Sessions sessions = new Sessions();
+    private final CarbonConf conf;
+    private final Surroundings surroundings;
+    private final String instance;
+    private Storage storage;
+    private ShardLinks links = ShardLinks.none();
+    private ShardTable shards = ShardTable.alone();
+    private Receivers receivers;
+    private SelfReporter reporter;
+    private HttpServer readServer;
+    private Optional<HttpServer> clusterServer = Optional.empty();
+
+    private Node(CarbonConf conf, String instance, Surroundings surroundings) {
+        this.conf = conf;
+        this.instance = instance;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Starts a node.
+     *
+     * @param instance for example {@code a}
+     * @throws StartException when it cannot start; everything is given back then
+     * @throws io.graphitecluster.node.config.ConfigException when a configuration file is broken
+     */
+    public static Node start(CarbonConf conf, String instance, Surroundings surroundings) {
+        Node node = new Node(conf, instance, surroundings);
+        try {
+            node.open();
+            return node;
+        } catch (IOException e) {
+            node.resources.close();
+            throw new StartException(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        } catch (RuntimeException e) {
+            node.resources.close();
+            throw e;
+        }
+    }
+
+    private void open() throws IOException {
+        Schemas schemas = Schemas.read(conf);
+        resources.add(DataFolder.take(conf.localDataDir(), "LOCAL_DATA_DIR"));
+        storage = Storage.open(conf, schemas, gate, counters, surroundings);
+        Optional<Credentials> credentials = joinCluster();
+        Router router = new Router(shards, storage.points(), counters, refusals);
+
+        Transport transport = Transport.start();
+        resources.add(transport);
+        ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+        resources.add(workers::shutdownNow);
+        receivers = new Receivers(
+                transport,
+                ReceiverConfiguration.of(conf, surroundings.anyPort()),
+                gate,
+                router::route,
+                refusals,
+                surroundings::epochSeconds);
+        Gauges gauges = new Gauges(storage, receivers, links, gate);
+        readServer = HttpServer.start(
+                transport,
+                address(conf.cluster().readInterface(), conf.cluster().readPort()),
+                ReadRoutes.of(storage, counters, gauges, readiness, surroundings),
+                workers,
+                LARGEST_QUERY);
+        resources.add(readServer);
+        if (credentials.isPresent()) {
+            clusterServer = Optional.of(serveCluster(transport, workers, credentials.get()));
+            resources.add(clusterServer.get());
+        }
+        receivers.start();
+        resources.add(receivers::stop);
+        reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, router);
+        resources.add(reporter::stop);
+
+        storage.writer().start();
+        links.start();
+        reporter.start();
+        readiness.done(Readiness.Step.LISTENING);
+        Thread.ofPlatform().name("index").daemon().start(this::buildIndex);
+        LOG.info(
+                "carbon-node is listening ({}): line {}, udp {}, pickle {}, read {}, cluster {}; data in {}",
+                transport.kind(),
+                show(receivers.lineAddress()),
+                show(receivers.udpAddress()),
+                show(receivers.pickleAddress()),
+                show(Optional.of(readServer.address())),
+                show(clusterServer.map(HttpServer::address)),
+                conf.localDataDir());
+    }
+
+    private Optional<Credentials> joinCluster() throws IOException {
+        if (conf.cluster().clusterMap().isEmpty()) {
+            return Optional.empty();
+        }
+        ClusterMap map = ClusterMapFile.read(conf.cluster().clusterMap().get());
+        Path file = conf.cluster().credentialsFile().orElseThrow();
+        Credentials credentials;
+        try {
+            credentials = Credentials.read(file);
+        } catch (IOException e) {
+            throw new StartException(
+                    "CREDENTIALS_FILE " + file + " cannot be used: " + e + "; put the cluster's secret there", e);
+        }
+        int ownShard = conf.cluster().shard();
+        try {
+            map.shard(ownShard);
+        } catch (InvalidClusterMapException e) {
+            throw new StartException(
+                    "SHARD is " + ownShard + ", but "
+                            + conf.cluster().clusterMap().get() + " has no such shard",
+                    e);
+        }
+        resources.add(DataFolder.take(spoolFolder(), "STORAGE_DIR/spool"));
+        sessions.load(sessionsFile());
+        links = ShardLinks.open(
+                map,
+                ownShard,
+                credentials,
+                spoolFolder(),
+                gate,
+                conf.useFlowControl(),
+                counters,
+                surroundings.sessions());
+        shards = ShardTable.of(map, ownShard, links.inMapOrder());
+        return Optional.of(credentials);
+    }
+
+    private HttpServer serveCluster(Transport transport, ExecutorService workers, Credentials credentials)
+            throws IOException {
+        HandoverEndpoint handover = new HandoverEndpoint(
+                credentials,
+                shards,
+                conf.cluster().shard(),
+                storage.points(),
+                sessions,
+                counters,
+                readiness::isStopping);
+        return HttpServer.start(
+                transport,
+                address(conf.cluster().clusterInterface(), conf.cluster().clusterPort()),
+                new HttpRoutes().add("/cluster/points", handover),
+                workers,
+                LARGEST_BATCH);
+    }
+
+    private void buildIndex() {
+        long began = System.nanoTime();
+        try {
+            new IndexBuilder(conf.localDataDir(), storage.index()).build();
+            readiness.done(Readiness.Step.INDEX_BUILT);
+            LOG.info(
+                    "{} series are known after {} ms", storage.index().size(), (System.nanoTime() - began) / 1_000_000);
+        } catch (IOException e) {
+            LOG.error(
+                    "cannot read the names of the series in {}: {}; the node will not be ready",
+                    conf.localDataDir(),
+                    e);
+        }
+    }
+
+    /** Whether the node is ready. */
+    public boolean isReady() {
+        return readiness.isReady();
+    }
+
+    /** Where the line protocol is received. */
+    public Optional<InetSocketAddress> lineAddress() {
+        return receivers.lineAddress();
+    }
+
+    /** Where datagrams are received. */
+    public Optional<InetSocketAddress> udpAddress() {
+        return receivers.udpAddress();
+    }
+
+    /** Where pickles are received. */
+    public Optional<InetSocketAddress> pickleAddress() {
+        return receivers.pickleAddress();
+    }
+
+    /** Where reads are answered. */
+    public InetSocketAddress readAddress() {
+        return readServer.address();
+    }
+
+    /** Where other nodes hand over points. */
+    public Optional<InetSocketAddress> clusterAddress() {
+        return clusterServer.map(HttpServer::address);
+    }
+
+    /** What the node has counted. */
+    public NodeCounters counters() {
+        return counters;
+    }
+
+    /**
+     * Stops the node: no new points, everything that was accepted delivered, spooled or written, then everything closed.
+     *
+     * @return how many accepted points could not be kept
+     * @throws InterruptedException when the thread is interrupted meanwhile
+     */
+    public long stop() throws InterruptedException {
+        LOG.info("stopping: {} points in the cache", storage.cache().size());
+        readiness.stopping();
+        reporter.stop();
+        receivers.stop();
+        long lost = links.finish(HANDOVER_MILLIS);
+        lost += storage.writer().finish();
+        saveSessions();
+        resources.close();
+        if (lost > 0) {
+            LOG.error("stopped; {} accepted points could not be kept", lost);
+        } else {
+            LOG.info("stopped; everything that was accepted is kept");
+        }
+        return lost;
+    }
+
+    private void saveSessions() {
+        if (clusterServer.isEmpty()) {
+            return;
+        }
+        try {
+            sessions.save(sessionsFile());
+        } catch (IOException e) {
+            LOG.warn(
+                    "cannot save the numbers of the batches that came: {}; one that is sent again may be applied again",
+                    e);
+        }
+    }
+
+    private Path spoolFolder() {
+        return conf.storageDir().resolve("spool");
+    }
+
+    private Path sessionsFile() {
+        return spoolFolder().resolve("received-sessions");
+    }
+
+    private static InetSocketAddress address(String host, int port) {
+        return new InetSocketAddress(host, port);
+    }
+
+    private static String show(Optional<InetSocketAddress> address) {
+        return address.map(socket -> socket.getHostString() + ":" + socket.getPort())
+                .orElse("off");
+    }
+}

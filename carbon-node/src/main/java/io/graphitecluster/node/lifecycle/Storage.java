@@ -1,0 +1,64 @@
+package io.graphitecluster.node.lifecycle;
+
+import io.graphitecluster.node.cache.CacheLimits;
+import io.graphitecluster.node.cache.PointCache;
+import io.graphitecluster.node.config.CarbonConf;
+import io.graphitecluster.node.index.NameIndex;
+import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.receive.ReadGate;
+import io.graphitecluster.node.route.LocalPoints;
+import io.graphitecluster.node.write.FileOptions;
+import io.graphitecluster.node.write.FilePaths;
+import io.graphitecluster.node.write.FileShapes;
+import io.graphitecluster.node.write.SeriesFiles;
+import io.graphitecluster.node.write.WriterThread;
+import io.graphitecluster.whisper.Whisper;
+import java.io.IOException;
+
+/**
+ * What holds this node's own points: cache, files, and the writer between them.
+ *
+ * @param cache points that are not in files yet
+ * @param index all names
+ * @param files the Whisper files
+ * @param shapes what new files look like
+ * @param writer carries points from cache to files
+ * @param points takes points in
+ */
+record Storage(
+        PointCache cache,
+        NameIndex index,
+        SeriesFiles files,
+        FileShapes shapes,
+        WriterThread writer,
+        LocalPoints points) {
+    /** The share of the heap that the cache may take; the rest is for the index, answers and all else. */
+    private static final double CACHE_SHARE = 0.4;
+
+    static Storage open(
+            CarbonConf conf, FileShapes shapes, ReadGate gate, NodeCounters counters, Surroundings surroundings)
+            throws IOException {
+        PointCache cache = new PointCache(CacheLimits.of(conf.maxCacheSize(), conf.useFlowControl(), (long)
+                (Runtime.getRuntime().maxMemory() * CACHE_SHARE)));
+        NameIndex index = new NameIndex();
+        SeriesFiles files = new SeriesFiles(
+                new FilePaths(conf.localDataDir(), conf.tagHashFilenames()),
+                new Whisper(surroundings.disk()),
+                new FileOptions(conf.whisperSparseCreate(), conf.whisperAutoflush()));
+        LocalPoints points = new LocalPoints(cache, index, gate, conf.useFlowControl());
+        WriterThread writer = WriterThread.of(
+                cache,
+                files,
+                shapes,
+                counters,
+                surroundings::epochSecond,
+                new WriterThread.Limits(
+                        conf.maxCreatesPerMinute(),
+                        conf.maxUpdatesPerSecond(),
+                        conf.maxUpdatesPerSecondOnShutdown(),
+                        conf.logCreates(),
+                        conf.logUpdates()),
+                points::spaceMayHaveCome);
+        return new Storage(cache, index, files, shapes, writer, points);
+    }
+}

@@ -1,0 +1,127 @@
+package io.graphitecluster.node.link;
+
+import io.graphitecluster.node.http.HttpAnswer;
+import io.graphitecluster.node.http.HttpEndpoint;
+import io.graphitecluster.node.http.HttpProblem;
+import io.graphitecluster.node.http.HttpRequest;
+import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.metrics.Source;
+import io.graphitecluster.node.route.LocalPoints;
+import io.graphitecluster.node.route.ShardTable;
+import io.graphitecluster.node.route.StoredName;
+import io.graphitecluster.node.route.UnstorableNameException;
+import io.graphitecluster.protocol.points.InvalidBatchException;
+import io.graphitecluster.protocol.points.PointBatch;
+import io.graphitecluster.protocol.points.PointBatchReader;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/**
+ * {@code POST /cluster/points}: takes a batch of points that this node's shard owns. All of it is taken or nothing:
+ *
+ * <table>
+ *   <caption>answers</caption>
+ *   <tr><td>200</td><td>the batch is here, now or from an earlier attempt</td></tr>
+ *   <tr><td>400</td><td>the body is no batch</td></tr>
+ *   <tr><td>401</td><td>without credentials, or with wrong ones</td></tr>
+ *   <tr><td>409</td><td>a series belongs to another shard by this node's map; points are never forwarded twice</td></tr>
+ *   <tr><td>503</td><td>the cache is full, or the node stops: send it again</td></tr>
+ * </table>
+ */
+public final class HandoverEndpoint implements HttpEndpoint {
+    static final String CONTENT_TYPE = "application/octet-stream";
+
+    private static final Pattern SESSION = Pattern.compile("[0-9a-zA-Z-]{1,64}");
+    private static final double LATEST_TIMESTAMP = 4_294_967_295.0;
+
+    private final Credentials credentials;
+    private final ShardTable shards;
+    private final int ownShard;
+    private final LocalPoints local;
+    private final Sessions sessions;
+    private final NodeCounters counters;
+    private final BooleanSupplier stopping;
+
+    /**
+     * @param ownShard id of this node's shard
+     * @param stopping whether no more points are taken
+     */
+    public HandoverEndpoint(
+            Credentials credentials,
+            ShardTable shards,
+            int ownShard,
+            LocalPoints local,
+            Sessions sessions,
+            NodeCounters counters,
+            BooleanSupplier stopping) {
+        this.credentials = credentials;
+        this.shards = shards;
+        this.ownShard = ownShard;
+        this.local = local;
+        this.sessions = sessions;
+        this.counters = counters;
+        this.stopping = stopping;
+    }
+
+    @Override
+    public HttpAnswer answer(HttpRequest request) {
+        if (!credentials.accept(request.header("Authorization").orElse(""))) {
+            throw new HttpProblem(401, "show the cluster's credentials: Authorization: Bearer …");
+        }
+        if (!request.method().equals("POST")) {
+            throw new HttpProblem(405, "POST a batch of points");
+        }
+        PointBatch batch = decode(request.body());
+        batch.points().forEach(this::check);
+        boolean applied = sessions.applyOnce(batch.session(), batch.sequence(), () -> {
+            if (stopping.getAsBoolean() || local.isFull()) {
+                return false;
+            }
+            batch.points().forEach(this::store);
+            return true;
+        });
+        if (!applied) {
+            throw new HttpProblem(503, stopping.getAsBoolean() ? "the node is stopping" : "the cache is full");
+        }
+        return HttpAnswer.text(200, "ok");
+    }
+
+    private static PointBatch decode(byte[] body) {
+        PointBatch batch;
+        try {
+            batch = PointBatchReader.read(body, 0, body.length);
+        } catch (InvalidBatchException e) {
+            throw new HttpProblem(400, e.getMessage());
+        }
+        if (!SESSION.matcher(batch.session()).matches()) {
+            throw new HttpProblem(400, "a session is named by up to 64 letters, digits and dashes");
+        }
+        return batch;
+    }
+
+    private void check(PointBatch.Point point) {
+        try {
+            if (!StoredName.of(point.name()).equals(point.name())) {
+                throw new HttpProblem(400, "not in its stored form: " + point.name());
+            }
+        } catch (UnstorableNameException e) {
+            throw new HttpProblem(400, e.getMessage());
+        }
+        if (!(point.timestamp() >= 0 && point.timestamp() <= LATEST_TIMESTAMP) || Double.isNaN(point.value())) {
+            throw new HttpProblem(400, "no point: " + point);
+        }
+        if (!shards.owns(point.name())) {
+            throw new HttpProblem(
+                    409,
+                    point.name() + " belongs to shard " + shards.ownerOf(point.name()) + ", this node is of shard "
+                            + ownShard + ": the nodes have different cluster maps");
+        }
+    }
+
+    private void store(PointBatch.Point point) {
+        // There was room for the batch's first point: the few of one batch may go beyond the limit, or it would be
+        // torn.
+        local.storeBeyondLimit(point.name(), point.timestamp(), point.value());
+        counters.received(Source.CLUSTER);
+    }
+}

@@ -1,0 +1,176 @@
+package io.graphitecluster.node.link;
+
+import io.graphitecluster.protocol.points.PointBatchWriter;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What waits for one shard, in order:
+ *
+ * <pre>
+ * oldest                                            newest
+ *   spool on disk   |  or  whole batches in memory  |  the batch that is being filled
+ * </pre>
+ *
+ * <p>Whole batches are in memory or in the spool, never in both, so that nothing overtakes the spool: when memory is
+ * full all of them move to the spool, and later ones follow them there until it is empty. A batch keeps its place until
+ * it is delivered. Safe for any number of threads.
+ */
+final class HandoverQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(HandoverQueue.class);
+    private static final long SPOOL_RETRY_NANOS = 1_000_000_000L;
+
+    private final Spool spool;
+    private final PointBatchWriter filling;
+    private final QueueLimits limits;
+    private final Deque<Batch> memory = new ArrayDeque<>();
+    private long memoryPoints;
+    private long sequence;
+    private long spoolFailedAt;
+    private boolean spoolFailed;
+    private boolean closed;
+
+    HandoverQueue(Spool spool, PointBatchWriter filling, QueueLimits limits) {
+        this.spool = spool;
+        this.filling = filling;
+        this.limits = limits;
+    }
+
+    /** Adds a point at the end; it always finds room, see {@link #isFull}. */
+    synchronized void add(String name, double timestamp, double value) {
+        if (closed) {
+            throw new IllegalStateException("points come after the links are closed");
+        }
+        filling.add(name, timestamp, value);
+        if (filling.points() >= limits.batchPoints() || filling.bytes() >= limits.batchBytes()) {
+            enqueue(finishFilling());
+        }
+        notifyAll();
+    }
+
+    /** Whether more waits in memory than should because the spool cannot take it. */
+    synchronized boolean isFull() {
+        return memoryPoints >= limits.memoryPoints();
+    }
+
+    private Batch finishFilling() {
+        int points = filling.points();
+        return new Batch(points, filling.finish(++sequence));
+    }
+
+    private void enqueue(Batch batch) {
+        memory.add(batch);
+        memoryPoints += batch.points();
+        if (!spool.isEmpty() || memoryPoints >= limits.memoryPoints()) {
+            trySpool();
+        }
+    }
+
+    private void trySpool() {
+        if (spoolFailed && System.nanoTime() - spoolFailedAt < SPOOL_RETRY_NANOS) {
+            return;
+        }
+        try {
+            spoolMemory();
+            spoolFailed = false;
+        } catch (IOException e) {
+            if (!spoolFailed) {
+                LOG.error(
+                        "cannot spool: {}; {} points wait in memory and senders have to wait",
+                        e.getMessage(),
+                        memoryPoints);
+            }
+            spoolFailed = true;
+            spoolFailedAt = System.nanoTime();
+        }
+    }
+
+    private void spoolMemory() throws IOException {
+        while (!memory.isEmpty()) {
+            spool.append(memory.getFirst());
+            memoryPoints -= memory.removeFirst().points();
+        }
+    }
+
+    /**
+     * The batch to deliver next, whole or not yet full, waiting for one.
+     *
+     * @return empty when none came in time
+     * @throws IOException when the spool cannot be read
+     */
+    synchronized Optional<Batch> awaitHead(long millis) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        if (isFull()) {
+            trySpool();
+        }
+        while (true) {
+            Optional<Batch> head = head();
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (head.isPresent() || left <= 0) {
+                return head;
+            }
+            wait(left);
+        }
+    }
+
+    private Optional<Batch> head() throws IOException {
+        Optional<Batch> spooled = spool.head();
+        if (spooled.isPresent()) {
+            return spooled;
+        }
+        if (memory.isEmpty() && filling.points() > 0) {
+            enqueue(finishFilling());
+        }
+        return Optional.ofNullable(memory.peekFirst());
+    }
+
+    /** The head is delivered. */
+    @SuppressWarnings("ReferenceEquality") // this very batch, not one with the same content
+    synchronized void delivered(Batch batch) throws IOException {
+        if (memory.peekFirst() == batch) {
+            memoryPoints -= memory.removeFirst().points();
+        } else {
+            // It came from the spool, or was moved there while it was on its way: it is the first there now.
+            spool.removeHead(batch);
+        }
+    }
+
+    /** Points in memory. */
+    synchronized long pointsInMemory() {
+        return memoryPoints + filling.points();
+    }
+
+    /** Bytes in the spool. */
+    synchronized long spoolBytes() {
+        return spool.bytes();
+    }
+
+    synchronized boolean isEmpty() {
+        return spool.isEmpty() && memory.isEmpty() && filling.points() == 0;
+    }
+
+    /**
+     * Spools what is left and closes the spool.
+     *
+     * @return how many points could not be spooled
+     */
+    synchronized long close() {
+        closed = true;
+        try (spool) {
+            if (filling.points() > 0) {
+                Batch last = finishFilling();
+                memory.add(last);
+                memoryPoints += last.points();
+            }
+            spoolMemory();
+        } catch (IOException e) {
+            LOG.error("cannot spool what is left: {}", e.getMessage());
+        }
+        return memoryPoints;
+    }
+}

@@ -1,0 +1,68 @@
+package io.graphitecluster.node.link;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The highest batch number applied of each session, so that a batch that is sent again is not applied again. Sessions
+ * that were not heard of for long are forgotten, oldest first.
+ *
+ * <p>Kept in a file from one graceful stop to the next start: a line {@code session sequence} for each, oldest first.
+ */
+public final class Sessions {
+    private static final int MOST = 4096;
+
+    private final Map<String, Long> highest = new LinkedHashMap<>(16, 0.75f, true);
+
+    /**
+     * Applies a batch unless it was applied before. Batches of all sessions exclude each other.
+     *
+     * @param apply returns false when the batch cannot be applied now
+     * @return false when it was not applied and has to come again
+     */
+    synchronized boolean applyOnce(String session, long sequence, BooleanSupplier apply) {
+        Long known = highest.get(session);
+        if (known != null && sequence <= known) {
+            return true;
+        }
+        if (!apply.getAsBoolean()) {
+            return false;
+        }
+        highest.put(session, sequence);
+        if (highest.size() > MOST) {
+            highest.remove(highest.keySet().iterator().next());
+        }
+        return true;
+    }
+
+    /** Adds what an earlier process saved; nothing when there is no file. */
+    public synchronized void load(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        for (String line : Files.readAllLines(file)) {
+            int space = line.indexOf(' ');
+            if (space <= 0 || !line.substring(space + 1).matches("\\d{1,18}")) {
+                throw new IOException(file + ": expected a session and a number, found: " + line);
+            }
+            highest.put(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
+        }
+    }
+
+    /** Saves all; the file appears whole. */
+    public synchronized void save(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        highest.forEach((session, sequence) -> lines.add(session + " " + sequence));
+        Files.createDirectories(file.getParent());
+        Path aside = file.resolveSibling(file.getFileName() + ".part");
+        Files.write(aside, lines);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,2 @@
+/** Where the log goes. */
+package io.graphitecluster.node.log;

@@ -1,0 +1,140 @@
+package io.graphitecluster.node.metrics;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Everything that only ever grows, since the process started. Safe for any number of threads. */
+public final class NodeCounters {
+    private final Map<Source, LongAdder> received = adders(Source.class);
+    private final Map<Refusal, LongAdder> refused = adders(Refusal.class);
+    private final Map<WriteError, LongAdder> writeErrors = adders(WriteError.class);
+    private final LongAdder updateOperations = new LongAdder();
+    private final LongAdder updateNanos = new LongAdder();
+    private final LongAdder committedPoints = new LongAdder();
+    private final LongAdder creates = new LongAdder();
+    private final LongAdder cacheQueries = new LongAdder();
+    private final LongAdder handedOver = new LongAdder();
+    private final LongAdder tooOld = new LongAdder();
+    private final LongAdder readErrors = new LongAdder();
+
+    /** A point was accepted. */
+    public void received(Source source) {
+        received.get(source).increment();
+    }
+
+    /** Points accepted from a source. */
+    public long receivedFrom(Source source) {
+        return received.get(source).sum();
+    }
+
+    /** Points accepted from all sources, but those that another node had received. */
+    public long metricsReceived() {
+        return receivedFrom(Source.LINE) + receivedFrom(Source.UDP) + receivedFrom(Source.PICKLE);
+    }
+
+    /** Something was refused. */
+    public void refused(Refusal reason) {
+        refused.get(reason).increment();
+    }
+
+    /** How often something was refused for this reason. */
+    public long refusedFor(Refusal reason) {
+        return refused.get(reason).sum();
+    }
+
+    /** A series could not be created or written. */
+    public void writeFailed(WriteError reason) {
+        writeErrors.get(reason).increment();
+    }
+
+    /** How often a series could not be created or written for this reason. */
+    public long writeErrorsFor(WriteError reason) {
+        return writeErrors.get(reason).sum();
+    }
+
+    /** Failed creates and writes. */
+    public long errors() {
+        return writeErrors.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** A write of some points of one series took some time. */
+    public void updated(int points, long nanos) {
+        updateOperations.increment();
+        committedPoints.add(points);
+        updateNanos.add(nanos);
+    }
+
+    /** Writes to files. */
+    public long updateOperations() {
+        return updateOperations.sum();
+    }
+
+    /** Points written to files. */
+    public long committedPoints() {
+        return committedPoints.sum();
+    }
+
+    /** Nanoseconds that writes took. */
+    public long updateNanos() {
+        return updateNanos.sum();
+    }
+
+    /** Accepted points were left out when they were written: no archive reached back to them any more. */
+    public void tooOld(int points) {
+        tooOld.add(points);
+    }
+
+    /** Accepted points that no archive reached back to. */
+    public long tooOld() {
+        return tooOld.sum();
+    }
+
+    /** A file was created. */
+    public void created() {
+        creates.increment();
+    }
+
+    /** Files created. */
+    public long creates() {
+        return creates.sum();
+    }
+
+    /** A reader asked the cache for a series. */
+    public void cacheQueried() {
+        cacheQueries.increment();
+    }
+
+    /** How often readers asked the cache for a series. */
+    public long cacheQueries() {
+        return cacheQueries.sum();
+    }
+
+    /** A file could not be read for an answer. */
+    public void readFailed() {
+        readErrors.increment();
+    }
+
+    /** How often a file could not be read for an answer. */
+    public long readErrors() {
+        return readErrors.sum();
+    }
+
+    /** Another node took points over. */
+    public void handedOver(int points) {
+        handedOver.add(points);
+    }
+
+    /** Points that other nodes took over. */
+    public long handedOver() {
+        return handedOver.sum();
+    }
+
+    private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> kind) {
+        Map<E, LongAdder> adders = new EnumMap<>(kind);
+        for (E value : kind.getEnumConstants()) {
+            adders.put(value, new LongAdder());
+        }
+        return adders;
+    }
+}

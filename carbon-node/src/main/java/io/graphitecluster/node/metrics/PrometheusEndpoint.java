@@ -1,0 +1,156 @@
+package io.graphitecluster.node.metrics;
+
+import io.graphitecluster.node.http.HttpAnswer;
+import io.graphitecluster.node.http.HttpEndpoint;
+import io.graphitecluster.node.http.HttpRequest;
+import io.graphitecluster.node.metrics.NodeGauges.LinkGauge;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.function.LongSupplier;
+
+/** {@code /metrics}: everything that is counted, and the JVM. Set up with the first scrape, to start faster. */
+public final class PrometheusEndpoint implements HttpEndpoint {
+    private static final double NANOS = 1e9;
+
+    private final NodeCounters counters;
+    private final NodeGauges gauges;
+    private PrometheusRegistry registry;
+
+    /** Over the node's one account. */
+    public PrometheusEndpoint(NodeCounters counters, NodeGauges gauges) {
+        this.counters = counters;
+        this.gauges = gauges;
+    }
+
+    @Override
+    public HttpAnswer answer(HttpRequest request) throws IOException {
+        ExpositionFormatWriter writer =
+                ExpositionFormats.init().findWriter(request.header("Accept").orElse(""));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        writer.write(body, registry().scrape());
+        return new HttpAnswer(200, writer.getContentType(), body.toByteArray());
+    }
+
+    private synchronized PrometheusRegistry registry() {
+        if (registry == null) {
+            PrometheusRegistry made = new PrometheusRegistry();
+            registerIntake(made);
+            registerWriting(made);
+            registerState(made);
+            registerLinks(made);
+            JvmMetrics.builder().register(made);
+            registry = made;
+        }
+        return registry;
+    }
+
+    private void registerIntake(PrometheusRegistry target) {
+        CounterWithCallback.builder()
+                .name("carbon_points_received")
+                .help("Points accepted, by the way they came in")
+                .labelNames("protocol")
+                .callback(callback -> {
+                    for (Source source : Source.values()) {
+                        callback.call((double) counters.receivedFrom(source), source.label());
+                    }
+                })
+                .register(target);
+        CounterWithCallback.builder()
+                .name("carbon_refused")
+                .help("Lines, messages, points and connections that were not accepted, by reason")
+                .labelNames("reason")
+                .callback(callback -> {
+                    for (Refusal reason : Refusal.values()) {
+                        callback.call((double) counters.refusedFor(reason), reason.label());
+                    }
+                })
+                .register(target);
+    }
+
+    private void registerWriting(PrometheusRegistry target) {
+        counter(target, "carbon_update_operations", "Writes to files", counters::updateOperations);
+        counter(target, "carbon_points_committed", "Points written to files", counters::committedPoints);
+        counter(target, "carbon_creates", "Files created", counters::creates);
+        counter(
+                target,
+                "carbon_points_too_old",
+                "Accepted points that no archive reached back to when they were written",
+                counters::tooOld);
+        counter(target, "carbon_cache_queries", "Series looked up in the cache by readers", counters::cacheQueries);
+        counter(target, "carbon_read_errors", "Files that could not be read for an answer", counters::readErrors);
+        CounterWithCallback.builder()
+                .name("carbon_update_seconds")
+                .help("Time that writes to files took")
+                .callback(callback -> callback.call(counters.updateNanos() / NANOS))
+                .register(target);
+        CounterWithCallback.builder()
+                .name("carbon_write_errors")
+                .help("Failed creates and writes, by reason; the points stay in the cache")
+                .labelNames("reason")
+                .callback(callback -> {
+                    for (WriteError reason : WriteError.values()) {
+                        callback.call((double) counters.writeErrorsFor(reason), reason.label());
+                    }
+                })
+                .register(target);
+    }
+
+    private void registerState(PrometheusRegistry target) {
+        gauge(target, "carbon_cache_points", "Points in the cache", gauges::cacheSize);
+        gauge(target, "carbon_cache_series", "Series with points in the cache", gauges::cacheQueues);
+        gauge(target, "carbon_connections", "Connected senders", gauges::activeConnections);
+        gauge(target, "carbon_series", "Series that are known", gauges::indexedSeries);
+        gauge(target, "carbon_failing_series", "Series whose last write failed", gauges::failingSeries);
+        gauge(
+                target,
+                "carbon_receivers_paused",
+                "1 while senders are made to wait",
+                () -> gauges.receiversPaused() ? 1 : 0);
+    }
+
+    private void registerLinks(PrometheusRegistry target) {
+        counter(target, "carbon_points_handed_over", "Points that other shards took over", counters::handedOver);
+        GaugeWithCallback.builder()
+                .name("carbon_link_queue_points")
+                .help("Points in memory that wait for another shard")
+                .labelNames("shard")
+                .callback(callback -> {
+                    for (LinkGauge link : gauges.links()) {
+                        callback.call((double) link.points(), Integer.toString(link.shard()));
+                    }
+                })
+                .register(target);
+        GaugeWithCallback.builder()
+                .name("carbon_link_spool_bytes")
+                .help("Bytes on disk that wait for another shard")
+                .labelNames("shard")
+                .callback(callback -> {
+                    for (LinkGauge link : gauges.links()) {
+                        callback.call((double) link.spoolBytes(), Integer.toString(link.shard()));
+                    }
+                })
+                .register(target);
+    }
+
+    private static void counter(PrometheusRegistry target, String name, String help, LongSupplier value) {
+        CounterWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call((double) value.getAsLong()))
+                .register(target);
+    }
+
+    private static void gauge(PrometheusRegistry target, String name, String help, LongSupplier value) {
+        GaugeWithCallback.builder()
+                .name(name)
+                .help(help)
+                .callback(callback -> callback.call((double) value.getAsLong()))
+                .register(target);
+    }
+}

@@ -1,0 +1,36 @@
+package io.graphitecluster.node.metrics;
+
+import java.util.Locale;
+
+/** Why something that a client sent was not accepted. */
+public enum Refusal {
+    /** A line is not {@code name value timestamp}. */
+    BAD_LINE,
+    /** A line has no end within the limit; its connection is closed. */
+    LINE_TOO_LONG,
+    /** A message cannot be decoded. */
+    BAD_PICKLE,
+    /** A pickle names a class or function: decoding it as Python does would run code. */
+    PICKLE_NAMES_CLASS,
+    /** One element of a good pickle is no point. */
+    BAD_PICKLE_POINT,
+    /** A message is announced longer than the limit; its connection is closed. */
+    FRAME_TOO_LONG,
+    /** No file can have this name. */
+    BAD_NAME,
+    /** The timestamp does not fit into a file: negative or beyond 32 bits. */
+    BAD_TIMESTAMP,
+    /** The cache is full and the sender cannot be made to wait. */
+    CACHE_FULL,
+    /** What waits for another node has reached its limit and the sender cannot be made to wait. */
+    LINK_FULL,
+    /** More connections than {@code MAX_RECEIVER_CONNECTIONS}. */
+    TOO_MANY_CONNECTIONS;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** Value of the label {@code reason}. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,2 @@
+/** The event loops that all sockets share. */
+package io.graphitecluster.node.net;

@@ -1,0 +1,195 @@
+package io.graphitecluster.node.receive;
+
+import io.graphitecluster.node.metrics.Refusal;
+import io.graphitecluster.node.net.Outcomes;
+import io.graphitecluster.node.net.Transport;
+import io.graphitecluster.protocol.points.PointAdmission;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All sockets that points come in by. */
+public final class Receivers {
+    private static final Logger LOG = LoggerFactory.getLogger(Receivers.class);
+    private static final int LARGEST_DATAGRAM = 65_536;
+    /** A connection is taken as at its end when nothing came for so long while the node stops. */
+    private static final long QUIET_MILLIS = 50;
+
+    private static final long LONGEST_DRAIN_MILLIS = 2000;
+
+    private final Transport transport;
+    private final ReceiverSettings settings;
+    private final ReadGate gate;
+    private final Intake intake;
+    private final RefusalLog refusals;
+    private final PointAdmission admission;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final List<Channel> listeners = new ArrayList<>();
+    private Optional<InetSocketAddress> lineAddress = Optional.empty();
+    private Optional<InetSocketAddress> udpAddress = Optional.empty();
+    private Optional<InetSocketAddress> pickleAddress = Optional.empty();
+
+    /**
+     * @param intake takes the points
+     * @param now the clock, in epoch seconds
+     */
+    public Receivers(
+            Transport transport,
+            ReceiverSettings settings,
+            ReadGate gate,
+            Intake intake,
+            RefusalLog refusals,
+            DoubleSupplier now) {
+        this.transport = transport;
+        this.settings = settings;
+        this.gate = gate;
+        this.intake = intake;
+        this.refusals = refusals;
+        this.admission = new PointAdmission(now, settings.minTimestampResolution());
+    }
+
+    /**
+     * Starts to listen on all ports.
+     *
+     * @throws IOException when one cannot be had; names it
+     */
+    public void start() throws IOException {
+        if (settings.line().isPresent()) {
+            lineAddress = Optional.of(
+                    listen(settings.line().get(), peer -> new LineStream(admission, intake, refusals, peer)));
+        }
+        if (settings.pickle().isPresent()) {
+            pickleAddress = Optional.of(listen(
+                    settings.pickle().get(),
+                    peer -> new PickleStream(admission, intake, refusals, peer, settings.pickleMaxLength())));
+        }
+        if (settings.udp().isPresent()) {
+            udpAddress = Optional.of(listenOnUdp(settings.udp().get()));
+        }
+    }
+
+    /** Where the line protocol is received. */
+    public Optional<InetSocketAddress> lineAddress() {
+        return lineAddress;
+    }
+
+    /** Where datagrams are received. */
+    public Optional<InetSocketAddress> udpAddress() {
+        return udpAddress;
+    }
+
+    /** Where pickles are received. */
+    public Optional<InetSocketAddress> pickleAddress() {
+        return pickleAddress;
+    }
+
+    /** Number of connected senders. */
+    public int activeConnections() {
+        return connections.size();
+    }
+
+    private InetSocketAddress listen(InetSocketAddress address, Function<String, StreamDecoder> protocol)
+            throws IOException {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(transport.acceptors(), transport.workers())
+                .channel(transport.serverChannel())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.AUTO_READ, !gate.isClosed())
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        connect(channel, protocol);
+                    }
+                });
+        Channel listener = transport.bind(bootstrap, address);
+        listeners.add(listener);
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    private void connect(Channel channel, Function<String, StreamDecoder> protocol) {
+        String peer = Peers.nameOf(channel.remoteAddress());
+        if (connections.size() >= settings.maxConnections()) {
+            refusals.refused(peer, Refusal.TOO_MANY_CONNECTIONS, "MAX_RECEIVER_CONNECTIONS is reached");
+            Outcomes.logFailure(channel.close());
+            return;
+        }
+        connections.add(channel);
+        if (settings.idleSeconds() > 0) {
+            channel.pipeline().addLast(new IdleStateHandler(settings.idleSeconds(), 0, 0), new IdleCloser());
+        }
+        channel.pipeline().addLast(new StreamHandler(gate, protocol.apply(peer)));
+    }
+
+    private InetSocketAddress listenOnUdp(InetSocketAddress address) throws IOException {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(transport.workers())
+                .channel(transport.datagramChannel())
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM))
+                .handler(new DatagramHandler(admission, intake, refusals));
+        Channel listener = transport.bind(bootstrap, address);
+        listeners.add(listener);
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    /**
+     * Stops listening, takes in what senders have sent already, and closes all connections. No point comes after this
+     * returns. Does nothing when it was done before.
+     */
+    public void stop() throws InterruptedException {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        for (Channel listener : listeners) {
+            Outcomes.logFailure(listener.close().await());
+        }
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_DRAIN_MILLIS);
+        List<Future<Void>> closing = new ArrayList<>();
+        for (Channel connection : connections) {
+            StreamHandler handler = connection.pipeline().get(StreamHandler.class);
+            if (handler != null) {
+                closing.add(handler.finish(connection, QUIET_MILLIS, end));
+            }
+        }
+        for (Future<Void> closed : closing) {
+            Outcomes.logFailure(closed.await());
+        }
+        // A chunk that came last is decoded by a task of its event loop: wait until those have run.
+        transport.awaitWorkers();
+        listeners.clear();
+        LOG.info("receivers are closed");
+    }
+
+    /** Ends a connection on which nothing came for too long. */
+    private static final class IdleCloser extends ChannelInboundHandlerAdapter {
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof IdleStateEvent) {
+                LOG.info(
+                        "closing the idle connection of {}",
+                        Peers.nameOf(context.channel().remoteAddress()));
+                Outcomes.logFailure(context.close());
+            }
+        }
+    }
+}

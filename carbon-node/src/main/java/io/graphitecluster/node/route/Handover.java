@@ -1,0 +1,12 @@
+package io.graphitecluster.node.route;
+
+/** Takes points for another shard and delivers them, each once and in order. */
+public interface Handover {
+    /**
+     * Takes a point, in memory or on disk.
+     *
+     * @param canWait whether its sender waits while the gate is closed: such a point is never refused
+     * @return false when there is no room
+     */
+    boolean offer(String name, double timestamp, double value, boolean canWait);
+}

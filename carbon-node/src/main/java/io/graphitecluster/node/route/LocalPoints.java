@@ -1,0 +1,62 @@
+package io.graphitecluster.node.route;
+
+import io.graphitecluster.node.cache.PointCache;
+import io.graphitecluster.node.cache.PointCache.Stored;
+import io.graphitecluster.node.index.NameIndex;
+import io.graphitecluster.node.receive.ReadGate;
+
+/** Takes the points of this node's own shard: into the cache, the name into the index, and senders told when it is full. */
+public final class LocalPoints {
+    private final PointCache cache;
+    private final NameIndex index;
+    private final ReadGate gate;
+    private final boolean flowControl;
+
+    /** @param flowControl {@code USE_FLOW_CONTROL}: whether senders are made to wait when the cache is full */
+    public LocalPoints(PointCache cache, NameIndex index, ReadGate gate, boolean flowControl) {
+        this.cache = cache;
+        this.index = index;
+        this.gate = gate;
+        this.flowControl = flowControl;
+    }
+
+    /**
+     * Stores a point; once this returns it is readable, and its name can be found.
+     *
+     * @param canWait whether its sender is one that waits while the gate is closed: such a point is never refused
+     * @return false when it was refused because the cache is full
+     */
+    public boolean store(String name, double timestamp, double value, boolean canWait) {
+        return put(name, timestamp, value, canWait && flowControl);
+    }
+
+    /** As above, whether there is room or not: for the rest of what has to be taken whole. */
+    public void storeBeyondLimit(String name, double timestamp, double value) {
+        put(name, timestamp, value, true);
+    }
+
+    private boolean put(String name, double timestamp, double value, boolean beyondLimit) {
+        Stored stored = cache.store(name, timestamp, value, beyondLimit);
+        if (stored == Stored.NEW_SERIES) {
+            index.add(name);
+        }
+        if (flowControl && cache.isFull()) {
+            gate.close(this);
+            // The writer may have made room just before the gate was closed, and then will not open it.
+            spaceMayHaveCome();
+        }
+        return stored != Stored.REFUSED;
+    }
+
+    /** Points have left the cache: senders go on when there is room again. */
+    public void spaceMayHaveCome() {
+        if (gate.isClosed() && cache.hasSpace()) {
+            gate.open(this);
+        }
+    }
+
+    /** Whether the cache has no room for what can wait elsewhere. */
+    public boolean isFull() {
+        return cache.isFull();
+    }
+}

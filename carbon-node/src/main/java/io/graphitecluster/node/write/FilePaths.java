@@ -1,0 +1,80 @@
+package io.graphitecluster.node.write;
+
+import io.graphitecluster.protocol.names.SeriesPaths;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * Where the file of a series lies. Names cannot lead out of the data folder ({@link SeriesPaths}); symbolic links could,
+ * and are followed only as long as they do not.
+ */
+public final class FilePaths {
+    /** Ends the name of every file of a series. */
+    public static final String SUFFIX = ".wsp";
+
+    private final Path root;
+    private final Path realRoot;
+    private final boolean hashTaggedNames;
+
+    /**
+     * @param root the data folder, which must exist
+     * @param hashTaggedNames {@code TAG_HASH_FILENAMES}
+     * @throws IOException when the folder cannot be looked at
+     */
+    public FilePaths(Path root, boolean hashTaggedNames) throws IOException {
+        this.root = root.toAbsolutePath().normalize();
+        this.realRoot = root.toRealPath();
+        this.hashTaggedNames = hashTaggedNames;
+    }
+
+    /** The data folder. */
+    public Path root() {
+        return root;
+    }
+
+    /**
+     * The path of a series' file, whether there is one or not.
+     *
+     * @param name a name that {@link io.graphitecluster.node.route.StoredName} accepts
+     */
+    public Path pathOf(String name) {
+        return root.resolve(SeriesPaths.pathOf(name, hashTaggedNames) + SUFFIX);
+    }
+
+    /**
+     * Makes sure that a file, or the folder it will be in, does not lead out of the data folder.
+     *
+     * @throws OutsideDataFolderException when a symbolic link leads out
+     * @throws java.nio.file.NoSuchFileException when there is no such folder
+     */
+    void requireInside(Path file) throws IOException {
+        Path folder = file.getParent().toRealPath();
+        if (!folder.startsWith(realRoot)) {
+            throw new OutsideDataFolderException(file, folder);
+        }
+        if (Files.isSymbolicLink(file)) {
+            Path target = file.toRealPath();
+            if (!target.startsWith(realRoot)) {
+                throw new OutsideDataFolderException(file, target);
+            }
+        }
+    }
+
+    /**
+     * Makes the folder that a file will be in.
+     *
+     * @throws OutsideDataFolderException when a symbolic link leads out of the data folder
+     */
+    void makeFolder(Path file) throws IOException {
+        Path existing = file.getParent();
+        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+            existing = existing.getParent();
+        }
+        if (!existing.toRealPath().startsWith(realRoot)) {
+            throw new OutsideDataFolderException(file, existing.toRealPath());
+        }
+        Files.createDirectories(file.getParent());
+    }
+}

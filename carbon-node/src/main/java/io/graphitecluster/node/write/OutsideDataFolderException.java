@@ -1,0 +1,13 @@
+package io.graphitecluster.node.write;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The path of a series leads out of the data folder, over a symbolic link. */
+public final class OutsideDataFolderException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    OutsideDataFolderException(Path file, Path target) {
+        super(file + " leads out of the data folder to " + target + ": remove the symbolic link");
+    }
+}

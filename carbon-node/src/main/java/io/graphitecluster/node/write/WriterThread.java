@@ -1,0 +1,159 @@
+package io.graphitecluster.node.write;
+
+import io.graphitecluster.node.cache.PointCache;
+import io.graphitecluster.node.metrics.NodeCounters;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the {@link Writer} until the node stops, and then until the cache is empty. */
+public final class WriterThread {
+    private static final Logger LOG = LoggerFactory.getLogger(WriterThread.class);
+    private static final long IDLE_MILLIS = 1000;
+    private static final long RETRY_MILLIS = 200;
+    private static final int FRUITLESS_PASSES = 10;
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    private final PointCache cache;
+    private final Writer writer;
+    private final double shutdownRate;
+    private final Thread thread;
+    private boolean stopping;
+    private boolean wanted;
+
+    /** @param shutdownRate updates a second while the node stops; infinite for no limit */
+    WriterThread(PointCache cache, Writer writer, double shutdownRate) {
+        this.cache = cache;
+        this.writer = writer;
+        this.shutdownRate = shutdownRate;
+        this.thread = new Thread(this::run, "writer");
+    }
+
+    /**
+     * A writer with the clocks of this machine but for the time of day.
+     *
+     * @param epochSecond the time of day
+     * @param afterWrite called after each series, to let waiting senders go on
+     */
+    public static WriterThread of(
+            PointCache cache,
+            SeriesFiles files,
+            FileShapes shapes,
+            NodeCounters counters,
+            LongSupplier epochSecond,
+            Limits limits,
+            Runnable afterWrite) {
+        Writer.WriteClock clock = Writer.WriteClock.system(epochSecond);
+        Writer writer = new Writer(
+                cache,
+                files,
+                shapes,
+                counters,
+                clock,
+                new RateLimit(limits.createsPerMinute, limits.createsPerMinute / SECONDS_PER_MINUTE, clock::nanoTime),
+                new RateLimit(limits.updatesPerSecond, limits.updatesPerSecond, clock::nanoTime),
+                new LogChoice(limits.logCreates, limits.logUpdates, clock::nanoTime),
+                afterWrite);
+        return new WriterThread(cache, writer, limits.updatesPerSecondOnShutdown);
+    }
+
+    /**
+     * What the configuration says of writing.
+     *
+     * @param createsPerMinute {@code MAX_CREATES_PER_MINUTE}, may be infinite
+     * @param updatesPerSecond {@code MAX_UPDATES_PER_SECOND}, may be infinite
+     * @param updatesPerSecondOnShutdown {@code MAX_UPDATES_PER_SECOND_ON_SHUTDOWN}, infinite for no limit
+     * @param logCreates {@code LOG_CREATES}
+     * @param logUpdates {@code LOG_UPDATES}
+     */
+    public record Limits(
+            double createsPerMinute,
+            double updatesPerSecond,
+            double updatesPerSecondOnShutdown,
+            boolean logCreates,
+            boolean logUpdates) {}
+
+    /** Starts to write. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Has the next pass begin at once, not when the pause after the last one is over. */
+    public synchronized void wake() {
+        wanted = true;
+        notifyAll();
+    }
+
+    /**
+     * Writes everything and ends. Call when no more points come.
+     *
+     * @return how many points could not be written, after several attempts
+     * @throws InterruptedException when this thread is interrupted meanwhile
+     */
+    public long finish() throws InterruptedException {
+        writer.hurry(shutdownRate);
+        synchronized (this) {
+            stopping = true;
+            notifyAll();
+        }
+        thread.join();
+        return cache.size();
+    }
+
+    /** Series whose last write failed. */
+    public int failing() {
+        return writer.failing();
+    }
+
+    private void run() {
+        try {
+            while (!isStopping()) {
+                pass(false);
+                pause(IDLE_MILLIS);
+            }
+            flush();
+        } catch (InterruptedException e) {
+            LOG.error("writer was interrupted with {} points in the cache", cache.size());
+        }
+    }
+
+    /** Goes on as long as something gets written; files that fail are given some further chances. */
+    private void flush() throws InterruptedException {
+        int fruitless = 0;
+        while (cache.size() > 0 && fruitless < FRUITLESS_PASSES) {
+            if (pass(true) > 0) {
+                fruitless = 0;
+            } else {
+                fruitless++;
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            }
+        }
+    }
+
+    private int pass(boolean ignoreWaits) throws InterruptedException {
+        try {
+            return writer.pass(ignoreWaits);
+        } catch (RuntimeException e) {
+            // A defect in one series' way must not end the writing of all others: the points are in the cache still.
+            LOG.error("a pass of the writer failed", e);
+            return 0;
+        }
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    private synchronized void pause(long millis) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!stopping && !wanted) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                break;
+            }
+            wait(left);
+        }
+        wanted = false;
+    }
+}
