@@ -1,5 +1,6 @@
 package io.graphitecluster.whisper.tools;
 
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
@@ -77,7 +78,10 @@ final class StrfTime {
             case 'y' -> zeroes(2, time.getYear() % CENTURY);
             case 'Y' -> Integer.toString(time.getYear());
             case 'z' -> time.format(DateTimeFormatter.ofPattern("xx", Locale.ROOT));
-            case 'Z' -> time.format(DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH));
+            case 'Z' ->
+                time.getZone().equals(ZoneOffset.UTC)
+                        ? "UTC"
+                        : time.format(DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH));
             case '%' -> "%";
             default -> "%" + conversion;
         };

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever is done to a file, it answers as the model does. */
-class ReferenceModelProperties {
+class ReferenceModelTest {
     private static final Path PATH = Path.of("a.wsp");
     private static final long START = 1_700_000_000;
 
