@@ -1,6 +1,8 @@
 package io.graphitecluster.local.process;
 
+import java.io.Console;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /** One log of many processes: every line begins with the name of the one that wrote it. Safe for many threads. */
 public final class PrefixedLog {
@@ -24,7 +26,8 @@ public final class PrefixedLog {
 
     /** Whether standard output is a terminal that wants colours (the variable NO_COLOR says that it does not). */
     public static boolean terminalWantsColours() {
-        return System.console().isTerminal()
+        // Since JDK 22 some JDKs answer a console that is no terminal, others still null.
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
                 && System.getenv("NO_COLOR") == null
                 && !"dumb".equals(System.getenv("TERM"));
     }
