@@ -14,8 +14,8 @@ KUBERNETES := $(or $(KUBECONFIG),$(shell docker info >/dev/null 2>&1 && echo doc
 TEST_FLAGS := $(if $(KUBERNETES),-Pimages)
 
 QUICK := -q -DskipTests -Dspotless.check.skip
-SOURCES := pom.xml $(shell find whisper carbon-protocol cluster carbon-node graphite-web operator local \
-  \( -name target -o -name node_modules \) -prune -o -path '*/src/main/*' -type f -print -o -name pom.xml -print)
+PROGRAMS := whisper carbon-protocol cluster carbon-node graphite-web operator local
+SOURCES := pom.xml $(PROGRAMS:=/pom.xml) $(shell find $(PROGRAMS:=/src/main) -type f)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test prove conformance conformance-raise format bench images crds clean
