@@ -1,0 +1,2 @@
+/** Everything on a real Kubernetes. */
+package io.graphitecluster.e2e.kubernetes;

@@ -1,0 +1,2 @@
+/** The local cluster, as a whole. */
+package io.graphitecluster.e2e.local;

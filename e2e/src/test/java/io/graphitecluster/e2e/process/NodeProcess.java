@@ -1,0 +1,120 @@
+package io.graphitecluster.e2e.process;
+
+import io.graphitecluster.e2e.client.FreePort;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** One carbon-node alone, with its files in a folder of the test. */
+public final class NodeProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Program program;
+    private final NodeFolder folder;
+
+    private NodeProcess(Program program, NodeFolder folder) {
+        this.program = program;
+        this.folder = folder;
+    }
+
+    /**
+     * Configuration of a node on free ports.
+     *
+     * @param config folder of the configuration files
+     * @param data its STORAGE_DIR
+     * @param line port of the line protocol
+     * @param read port of the read API
+     */
+    public record NodeFolder(Path config, Path data, int line, int read) {
+        /** Writes the files. */
+        public static NodeFolder create(Path config, Path data, int line) throws IOException {
+            NodeFolder folder = new NodeFolder(config, data, line, FreePort.any());
+            Files.createDirectories(config);
+            Files.writeString(config.resolve("carbon.conf"), """
+                    [cache]
+                    STORAGE_DIR = %1$s
+                    LOCAL_DATA_DIR = %1$s/whisper
+                    LINE_RECEIVER_INTERFACE = 127.0.0.1
+                    LINE_RECEIVER_PORT = %2$d
+                    PICKLE_RECEIVER_INTERFACE = 127.0.0.1
+                    PICKLE_RECEIVER_PORT = %3$d
+                    [cluster]
+                    READ_INTERFACE = 127.0.0.1
+                    READ_PORT = %4$d
+                    CLUSTER_INTERFACE = 127.0.0.1
+                    CLUSTER_PORT = %5$d
+                    """.formatted(
+                            data, line, FreePort.any(), folder.read(), FreePort.any()));
+            folder.schemas("[all]\npattern = .*\nretentions = 60s:1d\n");
+            return folder;
+        }
+
+        /** Replaces storage-schemas.conf. */
+        public void schemas(String text) throws IOException {
+            Files.writeString(config.resolve("storage-schemas.conf"), text);
+        }
+    }
+
+    /** Starts a node and does not wait. */
+    public static NodeProcess launch(NodeFolder folder) throws IOException {
+        List<String> command = List.of(
+                Checkout.java(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                Checkout.existing("carbon-node/target/dist/lib") + "/*",
+                "io.graphitecluster.node.CarbonNode",
+                "--config",
+                folder.config().resolve("carbon.conf").toString());
+        return new NodeProcess(Program.start(command, Map.of(), folder.config()), folder);
+    }
+
+    /** Starts a node and waits until it is ready. */
+    public static NodeProcess start(NodeFolder folder) throws IOException, InterruptedException {
+        NodeProcess node = launch(folder);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest ready = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + folder.read() + "/health/ready"))
+                    .build();
+            node.program.awaitOutput("ready", output -> isReady(client, ready), PATIENCE);
+        } catch (AssertionError | InterruptedException e) {
+            node.close();
+            throw e;
+        }
+        return node;
+    }
+
+    /** The program. */
+    public Program program() {
+        return program;
+    }
+
+    /** Its files. */
+    public NodeFolder folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+
+    private static boolean isReady(HttpClient client, HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

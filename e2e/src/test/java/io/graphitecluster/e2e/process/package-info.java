@@ -1,0 +1,2 @@
+/** The programs under test, as real processes. */
+package io.graphitecluster.e2e.process;
