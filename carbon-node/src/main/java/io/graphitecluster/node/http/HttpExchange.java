@@ -42,12 +42,9 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
-        context.read();
-    }
-
-    @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
+        // Between requests reading stays on: a body that comes apart from its headers would not be waited for else.
+        context.channel().config().setAutoRead(false);
         boolean keepAlive = HttpUtil.isKeepAlive(message);
         boolean head = message.method().equals(HttpMethod.HEAD);
         if (message.decoderResult().isFailure()) {
@@ -104,7 +101,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         Outcomes.logFailure(context.writeAndFlush(response)
                 .addListener(keepAlive ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE));
         if (keepAlive) {
-            context.read();
+            context.channel().config().setAutoRead(true);
         }
     }
 

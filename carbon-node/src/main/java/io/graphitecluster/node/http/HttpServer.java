@@ -47,7 +47,6 @@ public final class HttpServer implements AutoCloseable {
                 .group(transport.acceptors(), transport.workers())
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
