@@ -172,8 +172,18 @@ public final class WhisperFile implements AutoCloseable {
      * @return the method until now
      */
     public AggregationMethod setAggregationMethod(AggregationMethod method) throws IOException {
+        return setAggregation(method, header.xFilesFactor());
+    }
+
+    /**
+     * Changes both how points are propagated and the share of known points that this needs.
+     *
+     * @return the method until now
+     * @throws InvalidXFilesFactorException when the xFilesFactor is out of range; nothing is then changed
+     */
+    public AggregationMethod setAggregation(AggregationMethod method, double xFilesFactor) throws IOException {
         AggregationMethod old = header.aggregationMethod();
-        rewrite(header.with(method, header.xFilesFactor()));
+        rewrite(header.with(method, XFilesFactor.narrow(xFilesFactor)));
         return old;
     }
 

@@ -45,13 +45,20 @@ public final class PythonFloat {
         if (value == 0) {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        BigDecimal shortest = shortest(value);
         int exponent = exponentOf(shortest);
         if (exponent >= LARGEST_PLAIN_EXPONENT || exponent < SMALLEST_PLAIN_EXPONENT) {
             return scientific(shortest, exponent);
         }
         String plain = shortest.toPlainString();
         return plain.contains(".") ? plain : plain + ".0";
+    }
+
+    /** Java shows two digits at least, where one may do: 4.9E-324 for 5e-324. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal java = new BigDecimal(Double.toString(value));
+        BigDecimal oneDigit = java.round(new MathContext(1, RoundingMode.HALF_EVEN));
+        return (oneDigit.doubleValue() == value ? oneDigit : java).stripTrailingZeros();
     }
 
     /** What {@code "%f" % value} gives: six digits after the point. */

@@ -3,6 +3,7 @@ package io.graphitecluster.whisper.tools;
 import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.ParsedOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** One of the commands. */
 interface Tool {
@@ -40,6 +41,12 @@ interface Tool {
         int showHelp() {
             context.out().print(command.help(program));
             return 1;
+        }
+
+        /** Says that a file is missing, and prints the help screen. */
+        int showMissing(Path path) {
+            context.err().println("[ERROR] File '" + path + "' does not exist!\n");
+            return showHelp();
         }
     }
 }

@@ -22,12 +22,20 @@ import java.util.function.Supplier;
 
 /** All commands in one: the first argument is the name of the command, with or without {@code .py} at its end. */
 public final class WhisperTools {
-    private static final Map<String, Supplier<Tool>> TOOLS = new TreeMap<>(Map.of(
-            "whisper-info", InfoTool::new,
-            "whisper-dump", DumpTool::new,
-            "whisper-fetch", FetchTool::new,
-            "whisper-create", CreateTool::new,
-            "whisper-update", UpdateTool::new));
+    private static final Map<String, Supplier<Tool>> TOOLS = new TreeMap<>(Map.ofEntries(
+            Map.entry("whisper-info", InfoTool::new),
+            Map.entry("whisper-dump", DumpTool::new),
+            Map.entry("whisper-fetch", FetchTool::new),
+            Map.entry("whisper-create", CreateTool::new),
+            Map.entry("whisper-update", UpdateTool::new),
+            Map.entry("whisper-merge", MergeTool::new),
+            Map.entry("whisper-diff", DiffTool::new),
+            Map.entry("whisper-fill", FillTool::new),
+            Map.entry("whisper-resize", ResizeTool::new),
+            Map.entry("whisper-set-aggregation-method", SetAggregationMethodTool::new),
+            Map.entry("whisper-set-xfilesfactor", SetXFilesFactorTool::new),
+            Map.entry("whisper-auto-update", AutoUpdateTool::new),
+            Map.entry("find-corrupt-whisper-files", FindCorruptTool::new)));
 
     private static final int WRONG_COMMAND_LINE = 2;
     private static final int OUTPUT_BUFFER = 1 << 16;

@@ -1,0 +1,42 @@
+package io.graphitecluster.whisper.tools;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What {@code whisper-resize} tells on its way. */
+final class ResizeReport {
+    private static final int BLOCK = 512;
+
+    private final ToolContext context;
+    private final boolean silent;
+    private final boolean quiet;
+
+    ResizeReport(Tool.Invocation invocation) {
+        context = invocation.context();
+        silent = invocation.options().has("--silent");
+        quiet = silent || invocation.options().has("--quiet");
+    }
+
+    /** Whether steps are told at all. */
+    boolean hasSteps() {
+        return !quiet;
+    }
+
+    void step(String text) {
+        if (!quiet) {
+            context.out().println(text);
+        }
+    }
+
+    /** Tells the size of a file and the room that it takes. */
+    void size(String what, Path path) throws IOException {
+        if (!silent) {
+            Path file = context.resolve(path.toString());
+            long blocks = DiskUsage.blocks(file);
+            context.out()
+                    .println(what + ": " + path + " (" + Files.size(file) + " bytes, " + blocks + " blocks*" + BLOCK
+                            + "=" + blocks * BLOCK + " bytes on disk)");
+        }
+    }
+}
