@@ -1,6 +1,7 @@
 package io.graphitecluster.conformance;
 
 import io.graphitecluster.conformance.carbon.CarbonRunners;
+import io.graphitecluster.conformance.pictures.PictureRunners;
 import io.graphitecluster.conformance.protocol.ProtocolRunners;
 import io.graphitecluster.conformance.render.RenderRunners;
 import io.graphitecluster.conformance.web.WebRunners;
@@ -18,6 +19,7 @@ final class Runners {
         add(ProtocolRunners.all());
         add(CarbonRunners.all());
         add(RenderRunners.all());
+        add(PictureRunners.all());
         add(WebRunners.all());
     }
 

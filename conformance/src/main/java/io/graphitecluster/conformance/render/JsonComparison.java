@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Compares JSON: numbers within the corpus' tolerance, the order of keys free, all else exact. */
-final class JsonComparison {
+public final class JsonComparison {
     private JsonComparison() {}
 
-    static void compare(String place, JsonNode expected, JsonNode actual) {
+    /** Fails unless both are equal; the place names what is compared. */
+    public static void compare(String place, JsonNode expected, JsonNode actual) {
         if (expected.isNumber() && actual.isNumber()) {
             Numbers.unlessClose(place, expected, actual.asDouble());
         } else if (expected.isArray() && actual.isArray()) {

@@ -26,15 +26,12 @@ import java.util.Optional;
  *   y        top, bottom, step, labels, labelValues; only with one value axis
  * </pre>
  *
- * A picture without data has an empty object. {@code data} holds all values, not only the points that are drawn; it is
- * left out when the picture has more than {@link #MOST_VALUES} of them in all.
+ * A picture without data has an empty object. {@code data} holds the points that are drawn, each of {@code
+ * valuesPerPoint} values, {@code step} seconds apart.
  */
 final class SvgMetadata {
     /** A picture of no data. */
     static final SvgMetadata NONE = new SvgMetadata(null);
-
-    /** More values than this would make a picture of tens of megabytes. */
-    static final int MOST_VALUES = 1_000_000;
 
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -110,8 +107,6 @@ final class SvgMetadata {
     }
 
     private void series(JsonGenerator json) throws IOException {
-        long values =
-                facts.series().stream().mapToLong(one -> one.values().length).sum();
         json.writeArrayFieldStart("series");
         for (DrawnSeries one : facts.series()) {
             if (one.stacked()) {
@@ -124,13 +119,11 @@ final class SvgMetadata {
             number(json, "step", one.step());
             json.writeNumberField("valuesPerPoint", one.valuesPerPoint());
             json.writeStringField("color", one.color());
-            if (values <= MOST_VALUES) {
-                json.writeArrayFieldStart("data");
-                for (double value : one.values()) {
-                    number(json, value);
-                }
-                json.writeEndArray();
+            json.writeArrayFieldStart("data");
+            for (double point : one.points()) {
+                number(json, point);
             }
+            json.writeEndArray();
             json.writeObjectFieldStart("options");
             for (Map.Entry<String, Object> option : one.options().entrySet()) {
                 option(json, option.getKey(), option.getValue());

@@ -1,14 +1,11 @@
 package io.graphitecluster.web.graph;
 
+import io.graphitecluster.web.render.text.PythonNumbers;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Writes the numbers beside the value axis, as precisely as the axis' span needs. */
 final class TickLabels {
-    /** Significant digits of the general form. */
-    private static final int GENERAL_DIGITS = 6;
-
     private final UnitSystem units;
     private final double step;
     private final double span;
@@ -34,7 +31,7 @@ final class TickLabels {
     private static String number(UnitSystem.Scaled scaled, UnitSystem.Scaled span) {
         double value = scaled.value();
         if (value < 0.1) {
-            return general(value);
+            return PythonNumbers.general(value);
         }
         if (value < 1) {
             return fixed(value, 2);
@@ -44,26 +41,11 @@ final class TickLabels {
         if (span.value() > 3 || unitsDiffer) {
             return fixed(value, 1);
         }
-        return span.value() > 0.1 ? fixed(value, 2) : general(value);
+        return span.value() > 0.1 ? fixed(value, 2) : PythonNumbers.general(value);
     }
 
     /** The exact value rounded half to even to so many decimals, as C's {@code %.Nf}. */
     static String fixed(double value, int decimals) {
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
-    }
-
-    /** Six significant digits without trailing zeros, with an exponent where shorter, as C's {@code %g}. */
-    static String general(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(GENERAL_DIGITS, RoundingMode.HALF_EVEN));
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        BigDecimal stripped = rounded.stripTrailingZeros();
-        if (exponent >= -4 && exponent < GENERAL_DIGITS) {
-            return stripped.toPlainString();
-        }
-        String digits = stripped.movePointLeft(exponent).toPlainString();
-        return digits + "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
     }
 }

@@ -205,7 +205,7 @@ class HostileParametersTest {
             assertThat(Pictures.png("areaMode=stacked", large).getWidth()).isEqualTo(330);
             String svg = Pictures.svg("", large);
             assertThat(svg).hasSizeLessThan(200_000);
-            assertThat(Pictures.metadata(svg).at("/series/0").has("data")).isFalse();
+            assertThat(Pictures.metadata(svg).at("/series/0/data").size()).isLessThan(330);
         });
     }
 }

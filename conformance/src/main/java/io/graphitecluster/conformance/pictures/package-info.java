@@ -1,0 +1,2 @@
+/** Runs the corpus' pictures. */
+package io.graphitecluster.conformance.pictures;
