@@ -1,5 +1,6 @@
 package io.graphitecluster.node.config;
 
+import io.graphitecluster.protocol.pattern.PythonPattern;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -1,5 +1,6 @@
 package io.graphitecluster.node.config;
 
+import io.graphitecluster.protocol.pattern.PythonPattern;
 import io.graphitecluster.whisper.Archive;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.graphitecluster.node.config;
 
 import io.graphitecluster.node.config.ConfigException.Place;
+import io.graphitecluster.protocol.pattern.PythonPattern;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.ArchiveList;
 import io.graphitecluster.whisper.InvalidArchivesException;

@@ -16,6 +16,7 @@ public final class ProtocolRunners {
                 Map.entry("carbon/protobuf.jsonl", ReceiverRunners::protobuf),
                 Map.entry("carbon/tagged.jsonl", NameRunners::tagged),
                 Map.entry("carbon/cache_feed.jsonl", NameRunners::cacheFeed),
+                Map.entry("carbon/client_wire.jsonl", ClientWireRunner::run),
                 Map.entry("carbon/conf_parse.jsonl", ConfRunner::run),
                 Map.entry("carbon/storage_schemas.jsonl", StorageRunners::schemas),
                 Map.entry("carbon/storage_aggregation.jsonl", StorageRunners::aggregation));

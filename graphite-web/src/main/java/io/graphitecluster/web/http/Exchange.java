@@ -17,12 +17,14 @@ class Exchange {
     private final UriInfo uri;
     private final HttpHeaders headers;
     private final QueryLog log;
+    private final QueryGate gate;
 
     @Inject
-    Exchange(UriInfo uri, HttpHeaders headers, QueryLog log) {
+    Exchange(UriInfo uri, HttpHeaders headers, QueryLog log, QueryGate gate) {
         this.uri = uri;
         this.headers = headers;
         this.log = log;
+        this.gate = gate;
     }
 
     /** What answers a request. */
@@ -57,6 +59,7 @@ class Exchange {
 
     private Response run(Parameters parameters, Handler handler) {
         String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-        return Responses.of(log.watch(uri.getPath(), parameters, headers, () -> handler.answer(parameters, accept)));
+        return Responses.of(log.watch(
+                uri.getPath(), parameters, headers, () -> gate.enter(() -> handler.answer(parameters, accept))));
     }
 }

@@ -1,8 +1,13 @@
 package io.graphitecluster.web.http;
 
+import io.graphitecluster.web.functions.FunctionsHandler;
+import io.graphitecluster.web.graph.GraphPainter;
 import io.graphitecluster.web.metrics.ExpandHandler;
 import io.graphitecluster.web.metrics.FindHandler;
 import io.graphitecluster.web.metrics.IndexHandler;
+import io.graphitecluster.web.render.RenderApi;
+import io.graphitecluster.web.render.RenderSettings;
+import io.graphitecluster.web.render.functions.FunctionRegistry;
 import io.graphitecluster.web.settings.WebSettings;
 import io.graphitecluster.web.store.ClusterMaps;
 import io.graphitecluster.web.store.ClusterStore;
@@ -63,6 +68,25 @@ final class Wiring {
     @Singleton
     IndexHandler index(SeriesStore store) {
         return new IndexHandler(store);
+    }
+
+    @Produces
+    @Singleton
+    FunctionRegistry functionRegistry() {
+        return FunctionRegistry.standard();
+    }
+
+    @Produces
+    @Singleton
+    FunctionsHandler functions(FunctionRegistry registry) {
+        return new FunctionsHandler(registry);
+    }
+
+    @Produces
+    @Singleton
+    RenderApi render(SeriesStore store, FunctionRegistry registry, WebSettings settings) {
+        return new RenderApi(
+                store, new GraphPainter(), registry, RenderSettings.standard().withZone(settings.timeZone()));
     }
 
     @Produces

@@ -9,12 +9,13 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code **} alone finds every series of the tree;
- *   <li>a backslash before {@code *}, {@code ?}, <code>{</code> or {@code [} makes this node of the pattern stand for
- *       itself; any other backslash does not count.
+ *   <li>a node of the pattern in which a backslash stands before every {@code *}, {@code ?}, <code>{</code> and
+ *       {@code [} means itself; any other backslash does not count.
  * </ul>
  */
 final class NameTree {
     private static final String EVERYTHING = "**";
+    private static final String WILDCARDS = "*?[{";
 
     private final SeriesStore store;
 
@@ -50,19 +51,24 @@ final class NameTree {
     private static boolean escapedNodesStandForThemselves(String[] nodes, String path) {
         String[] own = path.split("\\.", -1);
         for (int i = 0; i < nodes.length; i++) {
-            if (isEscaped(nodes[i]) && !nodes[i].replace("\\", "").equals(own[i])) {
+            if (isLiteral(nodes[i]) && !nodes[i].replace("\\", "").equals(own[i])) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isEscaped(String node) {
-        for (int i = 1; i < node.length(); i++) {
-            if (node.charAt(i - 1) == '\\' && "*?[{".indexOf(node.charAt(i)) >= 0) {
-                return true;
+    /** Whether wildcards stand in the node, and each after a backslash. */
+    private static boolean isLiteral(String node) {
+        boolean escaped = false;
+        for (int i = 0; i < node.length(); i++) {
+            if (WILDCARDS.indexOf(node.charAt(i)) >= 0) {
+                if (i == 0 || node.charAt(i - 1) != '\\') {
+                    return false;
+                }
+                escaped = true;
             }
         }
-        return false;
+        return escaped;
     }
 }

@@ -20,7 +20,9 @@ import java.util.regex.Pattern;
  * @param timeZone {@code GRAPHITE_TIME_ZONE}: zone of wall times and labels when a request names none (default UTC)
  * @param fetchTimeout {@code GRAPHITE_FETCH_TIMEOUT}: how long one node may take for an answer (default 10 s)
  * @param slowQuery {@code GRAPHITE_SLOW_QUERY}: requests that take longer are logged (default 5 s)
- * @param maxNodeAnswer {@code GRAPHITE_MAX_NODE_ANSWER}: MiB that one node's answer may have (default 256)
+ * @param maxNodeAnswer {@code GRAPHITE_MAX_NODE_ANSWER}: MiB that one node's answer may have (default an
+ *     eighth of the heap, at most 256)
+ * @param maxQueries {@code GRAPHITE_MAX_QUERIES}: queries that are worked on at the same time (default 32)
  * @param corsOrigins {@code GRAPHITE_CORS_ORIGINS}: origins, separated by commas, whose pages may read answers, or
  *     {@code *} for all (default none)
  */
@@ -32,10 +34,12 @@ public record WebSettings(
         Duration fetchTimeout,
         Duration slowQuery,
         int maxNodeAnswer,
+        int maxQueries,
         List<String> corsOrigins) {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|)");
     private static final int LAST_PORT = 65535;
     private static final int MOST_MEBIBYTES = 1024;
+    private static final int MOST_QUERIES = 10_000;
 
     /** Copies the list. */
     public WebSettings {
@@ -60,11 +64,17 @@ public record WebSettings(
                 zone(value.apply("GRAPHITE_TIME_ZONE")),
                 duration("GRAPHITE_FETCH_TIMEOUT", value, Duration.ofSeconds(10)),
                 duration("GRAPHITE_SLOW_QUERY", value, Duration.ofSeconds(5)),
-                number("GRAPHITE_MAX_NODE_ANSWER", value, 256, 1, MOST_MEBIBYTES),
+                number("GRAPHITE_MAX_NODE_ANSWER", value, nodeAnswerForHeap(), 1, MOST_MEBIBYTES),
+                number("GRAPHITE_MAX_QUERIES", value, 32, 1, MOST_QUERIES),
                 Arrays.stream(value.apply("GRAPHITE_CORS_ORIGINS").split(","))
                         .map(String::strip)
                         .filter(origin -> !origin.isEmpty())
                         .toList());
+    }
+
+    /** Several nodes answer several queries at a time, and each answer is there as bytes and as values. */
+    private static int nodeAnswerForHeap() {
+        return Math.clamp(Runtime.getRuntime().maxMemory() >> 23, 16, 256);
     }
 
     private static Path clusterMap(String text) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
@@ -149,6 +150,96 @@ class HttpTest {
                 .then()
                 .statusCode(400)
                 .body(containsString("broken percent escape"));
+    }
+
+    @Test
+    void anotherOriginMayReadAnswersWhenItIsConfigured() {
+        given().header("Origin", "https://grafana.example")
+                .when()
+                .get("/version")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", "https://grafana.example");
+        given().header("Origin", "https://grafana.example")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "x-dashboard-id")
+                .when()
+                .options("/render")
+                .then()
+                .statusCode(204)
+                .header("Access-Control-Allow-Methods", containsString("POST"))
+                .header("Access-Control-Allow-Headers", "x-dashboard-id");
+    }
+
+    @Test
+    void anotherOriginThatIsNotConfiguredIsAnsweredWithoutThePermission() {
+        given().header("Origin", "https://elsewhere.example")
+                .when()
+                .get("/version")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/render", "/render/"})
+    void renderIsServedWithAndWithoutSlashAtTheEnd(String path) {
+        given().queryParam("target", "alias(servers.web01.cpu.user,'u')")
+                .queryParam("from", "-5min")
+                .queryParam("format", "json")
+                .when()
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType("application/json")
+                .body("target", equalTo(List.of("u")));
+        given().formParam("target", "servers.*.cpu.user")
+                .formParam("from", "-5min")
+                .formParam("format", "json")
+                .formParam("maxDataPoints", "800")
+                .when()
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body("target", equalTo(List.of("servers.web01.cpu.user", "servers.web02.cpu.user")));
+    }
+
+    @Test
+    void renderDrawsPictures() {
+        given().queryParam("target", "servers.web01.cpu.user")
+                .queryParam("format", "png")
+                .when()
+                .get("/render")
+                .then()
+                .statusCode(200)
+                .contentType("image/png");
+    }
+
+    @Test
+    void renderOfAMissingShardNamesIt() {
+        when().get("/render?target=down.cpu&format=json")
+                .then()
+                .statusCode(503)
+                .body(containsString("shard 1 did not answer"));
+    }
+
+    @Test
+    void functionsAreServed() {
+        when().get("/functions").then().statusCode(200).body("scale.group", equalTo("Transform"));
+        when().get("/functions/").then().statusCode(200).body("scale.group", equalTo("Transform"));
+        when().get("/functions/scale").then().statusCode(200).body("name", equalTo("scale"));
+        when().get("/functions/nosuch").then().statusCode(404).body("error", containsString("nosuch"));
+    }
+
+    @Test
+    void thePageIsServed() {
+        when().get("/")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/html"))
+                .header("Content-Security-Policy", containsString("default-src 'self'"))
+                .body(containsString("graphite.mjs"));
+        when().get("/graphite.mjs").then().statusCode(200).contentType(containsString("javascript"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.graphitecluster.node.config;
+package io.graphitecluster.protocol.pattern;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

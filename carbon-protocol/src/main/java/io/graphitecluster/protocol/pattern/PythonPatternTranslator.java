@@ -1,4 +1,4 @@
-package io.graphitecluster.node.config;
+package io.graphitecluster.protocol.pattern;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

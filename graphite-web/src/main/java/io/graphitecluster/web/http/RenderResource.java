@@ -1,0 +1,40 @@
+package io.graphitecluster.web.http;
+
+import io.graphitecluster.web.render.RenderApi;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+
+/** {@code /render}. */
+@Path("/render")
+@RunOnVirtualThread
+public final class RenderResource {
+    private final Exchange exchange;
+    private final RenderApi render;
+    private final InstantSource clock;
+
+    RenderResource(Exchange exchange, RenderApi render, InstantSource clock) {
+        this.exchange = exchange;
+        this.render = render;
+        this.clock = clock;
+    }
+
+    /** Series as data or as a picture. */
+    @GET
+    public Response get() {
+        return exchange.answer((parameters, accept) -> render.answer(parameters, now()));
+    }
+
+    /** The same, with parameters in the body. */
+    @POST
+    public Response post(byte[] body) {
+        return exchange.answer(body, (parameters, accept) -> render.answer(parameters, now()));
+    }
+
+    private long now() {
+        return clock.instant().getEpochSecond();
+    }
+}
