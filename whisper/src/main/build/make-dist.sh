@@ -1,20 +1,28 @@
 #!/bin/sh
-# Lays out target/dist: lib/ with the jar, bin/ with the launcher and a link to it for each command, with and without the
-# ending that upstream's commands have.
+# Lays out target/dist: lib/ with the jar and an archive of loaded classes for a quick start, bin/ with the launcher and a
+# link to it for each command, with and without the ending that upstream's commands have.
 #
-#   make-dist.sh MODULE_FOLDER JAR_NAME VERSION
+#   make-dist.sh MODULE_FOLDER JAR_NAME JAVA_HOME
 set -eu
 cd "$1"
 jar=$2
-version=$3
+java=$3/bin/java
 dist=target/dist
 
 rm -rf "$dist"
 mkdir -p "$dist/bin" "$dist/lib"
-cp "target/$jar" "$dist/lib/"
-sed -e "s/@jar@/$jar/" -e "s/@version@/$version/" src/main/bin/whisper-tools >"$dist/bin/whisper-tools"
+cp -p "target/$jar" "$dist/lib/"
+sed "s/@jar@/$jar/" src/main/bin/whisper-tools >"$dist/bin/whisper-tools"
 chmod 755 "$dist/bin/whisper-tools"
 while read -r command; do
   ln -s whisper-tools "$dist/bin/$command"
   ln -s whisper-tools "$dist/bin/$command.py"
 done <src/main/bin/commands
+
+# The classes that one command loads are nearly those that each loads. The options are the launcher's.
+sample=$dist/sample.wsp
+JAVA_HOME=$3 "$dist/bin/whisper-create" "$sample" 60:10 >"$dist/training.log"
+"$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$dist/lib/whisper.jsa" \
+  -cp "$dist/lib/$jar" io.graphitecluster.whisper.tools.WhisperTools whisper-dump --pretty "$sample" \
+  >>"$dist/training.log" 2>&1
+rm -f "$sample" "$dist/training.log"

@@ -28,6 +28,9 @@ final class PointBatch {
         if (timestamps.length != values.length) {
             throw new IllegalArgumentException(timestamps.length + " timestamps but " + values.length + " values");
         }
+        if (isAscending(timestamps)) {
+            return new PointBatch(timestamps, values, 0, timestamps.length);
+        }
         int[] order = IntStream.range(0, timestamps.length)
                 .boxed()
                 .sorted(Comparator.<Integer>comparingLong(i -> timestamps[i]).thenComparing(Comparator.reverseOrder()))
@@ -38,6 +41,16 @@ final class PointBatch {
                 Arrays.stream(order).mapToDouble(i -> values[i]).toArray(),
                 0,
                 order.length);
+    }
+
+    /** Whether nothing is to be sorted, as is usual. */
+    private static boolean isAscending(long[] timestamps) {
+        for (int i = 1; i < timestamps.length; i++) {
+            if (timestamps[i - 1] >= timestamps[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The known points of an answer; NaNs that were stored as values are among them. */

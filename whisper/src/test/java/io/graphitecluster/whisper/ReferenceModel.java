@@ -117,12 +117,23 @@ final class ReferenceModel {
             case AVERAGE -> sum / known.size();
             case SUM -> sum;
             case LAST -> known.getLast();
-            case MAX -> known.stream().max(Comparator.naturalOrder()).orElseThrow();
-            case MIN -> known.stream().min(Comparator.naturalOrder()).orElseThrow();
+            case MAX -> largest(known, 1);
+            case MIN -> largest(known, -1);
             case AVG_ZERO -> sum / slots;
             case ABSMAX -> farthest(known, 1);
             case ABSMIN -> farthest(known, -1);
         };
+    }
+
+    /** The first of those that are largest (or, with sign -1, smallest); 0.0 is as large as -0.0. */
+    private static double largest(List<Double> known, int sign) {
+        double best = known.getFirst();
+        for (double value : known) {
+            if (sign * value > sign * best) {
+                best = value;
+            }
+        }
+        return best;
     }
 
     /** The first of those that are farthest from (or, with sign -1, nearest to) zero. */
