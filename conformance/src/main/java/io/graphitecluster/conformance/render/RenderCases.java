@@ -26,7 +26,8 @@ final class RenderCases {
         JsonNode json = testCase.json();
         Dataset dataset = Dataset.of(testCase, json.path("dataset").asText("infra"));
         DatasetStore store = new DatasetStore(dataset, now(testCase));
-        return new RenderApi(store, new NoPainter(), FUNCTIONS, settings(json.path("settings")));
+        return new RenderApi(
+                store, new DatasetEvents(dataset), new NoPainter(), FUNCTIONS, settings(json.path("settings")));
     }
 
     static long now(CorpusCase testCase) {

@@ -53,7 +53,7 @@ final class RenderRunner implements CaseRunner {
             throw new Mismatch("message: expected to contain " + expected.get("contains") + " but got " + text);
         }
         if (expected.has("body")) {
-            Mismatch.unlessEqual("body", expected.get("body").asText(), text);
+            Mismatch.unlessEqual("body", expected.get("body").asText(), answer.text());
         }
     }
 

@@ -33,6 +33,7 @@ public final class RenderRunners {
         RENDER.forEach(name -> runners.put("render/" + name + ".jsonl", new RenderRunner()));
         runners.put("render/attime.jsonl", new AtTimeRunner());
         runners.put("render/parser.jsonl", new ParserRunner());
+        runners.put("formats/render.jsonl", new RenderFormatRunner());
         return Map.copyOf(runners);
     }
 }

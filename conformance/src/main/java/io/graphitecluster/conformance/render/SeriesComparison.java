@@ -3,6 +3,7 @@ package io.graphitecluster.conformance.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.graphitecluster.conformance.Mismatch;
 import io.graphitecluster.web.render.Series;
+import io.graphitecluster.web.render.functions.SeriesList;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,16 +50,34 @@ final class SeriesComparison {
             wanted.put("color", shown(expected.get("color")));
         }
         Map<String, String> got = new TreeMap<>();
-        actual.options()
-                .asMap()
-                .forEach((name, value) -> got.put(
-                        name,
-                        value instanceof Number number ? String.valueOf(number.doubleValue()) : String.valueOf(value)));
+        actual.options().asMap().forEach((name, value) -> got.put(name, shown(value)));
         Mismatch.unlessEqual(actual.name() + " options", wanted, got);
     }
 
     private static String shown(JsonNode value) {
+        if (value.isArray()) {
+            StringBuilder list = new StringBuilder("[");
+            value.forEach(
+                    item -> list.append(item.isNull() ? "none" : shown(item)).append(' '));
+            return list.append(']').toString();
+        }
         return value.isNumber() ? String.valueOf(value.asDouble()) : value.asText();
+    }
+
+    private static String shown(Object value) {
+        if (value instanceof SeriesList list) {
+            StringBuilder text = new StringBuilder("[");
+            for (Series series : list.series()) {
+                text.append('[');
+                for (double item : series.values()) {
+                    text.append(Series.isNone(item) ? "none" : String.valueOf(item))
+                            .append(' ');
+                }
+                text.append("] ");
+            }
+            return text.append(']').toString();
+        }
+        return value instanceof Number number ? String.valueOf(number.doubleValue()) : String.valueOf(value);
     }
 
     private static void values(JsonNode testCase, JsonNode expected, Series actual) {

@@ -27,6 +27,7 @@ public final class RenderApi {
     private static final String HTML = "text/html; charset=utf-8";
 
     private final SeriesStore store;
+    private final EventSource events;
     private final Painter painter;
     private final FunctionRegistry functions;
     private final RenderSettings settings;
@@ -38,7 +39,26 @@ public final class RenderApi {
      * @param settings what the operator of the cluster set
      */
     public RenderApi(SeriesStore store, Painter painter, FunctionRegistry functions, RenderSettings settings) {
+        this(store, EventSource.NONE, painter, functions, settings);
+    }
+
+    /**
+     * An engine that also knows events.
+     *
+     * @param store where stored series come from
+     * @param events where events come from
+     * @param painter draws pictures
+     * @param functions what targets can call
+     * @param settings what the operator of the cluster set
+     */
+    public RenderApi(
+            SeriesStore store,
+            EventSource events,
+            Painter painter,
+            FunctionRegistry functions,
+            RenderSettings settings) {
         this.store = store;
+        this.events = events;
         this.painter = painter;
         this.functions = functions;
         this.settings = settings;
@@ -92,7 +112,7 @@ public final class RenderApi {
                 .filter(target -> !target.isBlank())
                 .map(TargetParser::parse)
                 .toList();
-        Evaluator evaluator = new Evaluator(store, functions, settings);
+        Evaluator evaluator = new Evaluator(store, events, functions, settings);
         evaluator.prepare(context(request), targets);
         List<Series> result = new ArrayList<>();
         for (Expression target : targets) {
@@ -163,7 +183,7 @@ public final class RenderApi {
     }
 
     private List<PieSlice> slices(RenderRequest request) {
-        Evaluator evaluator = new Evaluator(store, functions, settings);
+        Evaluator evaluator = new Evaluator(store, events, functions, settings);
         List<PieSlice> slices = new ArrayList<>();
         for (String target : request.targets()) {
             if (target.indexOf(':') >= 0) {

@@ -1,6 +1,7 @@
 package io.graphitecluster.web.render.evaluate;
 
 import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.render.EventSource;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.functions.Arguments;
@@ -22,12 +23,14 @@ public final class Evaluator {
     /** The function that is a fetch. */
     static final String SERIES_BY_TAG = "seriesByTag";
 
+    private final EventSource events;
     private final FunctionRegistry functions;
     private final Prefetch prefetch;
     private final RequestBudget budget;
 
     /** An evaluator for one request. */
-    public Evaluator(SeriesStore store, FunctionRegistry functions, RenderSettings settings) {
+    public Evaluator(SeriesStore store, EventSource events, FunctionRegistry functions, RenderSettings settings) {
+        this.events = events;
         this.functions = functions;
         this.budget = new RequestBudget(settings.limits());
         this.prefetch = new Prefetch(store, budget);
@@ -36,6 +39,11 @@ public final class Evaluator {
     /** The functions that targets can call. */
     public FunctionRegistry functions() {
         return functions;
+    }
+
+    /** Where events come from. */
+    public EventSource events() {
+        return events;
     }
 
     /** What the request may still cost. */
@@ -51,13 +59,13 @@ public final class Evaluator {
     }
 
     /**
-     * The series of a target.
+     * The series of a target; none of a blank one.
      *
      * @throws io.graphitecluster.web.render.target.TargetSyntaxException when it does not parse
      * @throws InvalidRequestException when it cannot be evaluated
      */
     public List<Series> evaluate(RenderContext context, String target) {
-        return evaluate(context, TargetParser.parse(target));
+        return target.isBlank() ? List.of() : evaluate(context, TargetParser.parse(target));
     }
 
     /**

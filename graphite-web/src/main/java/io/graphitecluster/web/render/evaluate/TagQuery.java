@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * </pre>
  */
 final class TagQuery {
-    private static final Pattern CONDITION = Pattern.compile("([^=!~]+)(!?=~?)(.*)", Pattern.DOTALL);
+    private static final Pattern CONDITION = Pattern.compile("([^;!=]+)(!?=~?)([^;]*)", Pattern.DOTALL);
 
     private final List<Condition> conditions;
 
@@ -77,6 +77,11 @@ final class TagQuery {
                     + "; expected tag=value, tag!=value, tag=~regex or tag!=~regex");
         }
         String operator = parts.group(2);
+        if (operator.endsWith("~") && parts.group(3).contains("(?i)")) {
+            // Upstream puts an anchor before the expression, behind which no flag may stand.
+            throw new InvalidRequestException("Invalid tag condition " + PythonValues.repr(text)
+                    + ": expressions of tags cannot carry flags; write both cases, such as [Cc]pu");
+        }
         PythonPattern pattern = operator.endsWith("~") ? PythonPattern.compile(parts.group(3)) : null;
         return new Condition(parts.group(1), operator.startsWith("!"), parts.group(3), pattern);
     }

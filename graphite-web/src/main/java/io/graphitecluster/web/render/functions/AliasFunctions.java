@@ -26,7 +26,7 @@ final class AliasFunctions {
                 ALIAS,
                 "alias",
                 "Gives every series this name.",
-                in -> renamed(in, name -> in.text("newName")),
+                in -> renamed(in, name -> in.label("newName")),
                 seriesList(),
                 required("newName", ParameterType.STRING));
         registry.add(
@@ -141,7 +141,8 @@ final class AliasFunctions {
             throw new InvalidRequestException("legendValue needs at least one value to show, such as 'last'");
         }
         String last = types.get(types.size() - 1);
-        UnitSystem system = UnitSystem.named(last).orElse(null);
+        boolean inUnits = last.equals("si") || last.equals("binary");
+        UnitSystem system = inUnits ? UnitSystem.named(last).orElse(null) : null;
         List<String> shown = system == null ? types : types.subList(0, types.size() - 1);
         List<Series> results = new ArrayList<>();
         for (Series series : in.series()) {

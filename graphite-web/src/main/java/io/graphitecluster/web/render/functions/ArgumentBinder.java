@@ -28,14 +28,16 @@ final class ArgumentBinder {
     /**
      * Binds the arguments.
      *
-     * @param strict whether an argument of the wrong type is refused; else all arguments are handed over as they came,
+     * @param strict whether an argument of the wrong type is refused, or missing; else all arguments are handed over as they came,
      *     and the function refuses what it cannot use
-     * @throws InvalidRequestException when arguments are missing, too many, unknown, or of the wrong type
+     * @throws InvalidRequestException when arguments are too many or unknown, or, when strict, missing or of the wrong
+     *     type
      */
     Bound bind(Arguments arguments, boolean strict) {
         Map<Parameter, List<Object>> given = distribute(arguments);
         Map<String, Object> converted = new LinkedHashMap<>();
         try {
+            requireAll(given, arguments);
             given.forEach((parameter, values) ->
                     converted.put(parameter.name(), shape(parameter, convert(parameter, values))));
         } catch (InvalidRequestException e) {
@@ -72,11 +74,6 @@ final class ArgumentBinder {
             if (result.containsKey(parameter)) {
                 continue;
             }
-            Object value = left.get(parameter.name());
-            if (value == null && parameter.required()) {
-                throw new InvalidRequestException("Missing required parameter \"" + parameter.name()
-                        + "\" for function \"" + function.name() + "\"");
-            }
             if (left.containsKey(parameter.name())) {
                 List<Object> one = new ArrayList<>(1);
                 one.add(left.remove(parameter.name()));
@@ -87,6 +84,24 @@ final class ArgumentBinder {
             throw new InvalidRequestException("Unexpected key word arguments: " + String.join(", ", left.keySet()));
         }
         return result;
+    }
+
+    /** A required parameter that was not given by position must be given by keyword, and not as none. */
+    private void requireAll(Map<Parameter, List<Object>> given, Arguments arguments) {
+        for (int i = arguments.positional().size(); i < function.parameters().size(); i++) {
+            Parameter parameter = function.parameters().get(i);
+            boolean missing =
+                    !given.containsKey(parameter) || arguments.keywords().get(parameter.name()) == null;
+            if (parameter.required() && missing) {
+                throw missing(function, parameter.name());
+            }
+        }
+    }
+
+    /** The error for a parameter that was not given. */
+    static InvalidRequestException missing(FunctionDefinition function, String parameter) {
+        return new InvalidRequestException(
+                "Missing required parameter \"" + parameter + "\" for function \"" + function.name() + "\"");
     }
 
     private List<Object> convert(Parameter parameter, List<Object> values) {

@@ -38,8 +38,9 @@ final class CactiStyle {
             return value -> PythonNumbers.twoDecimals(value) + ending;
         }
         UnitSystem system = UnitSystem.named(in.text("system"))
-                .orElseThrow(() -> new InvalidRequestException(
-                        "cactiStyle knows the systems si and binary, not '" + in.text("system") + "'"));
+                .orElseThrow(() ->
+                        new InvalidRequestException("cactiStyle knows the systems si, binary, sec, msec and none, not '"
+                                + in.text("system") + "'"));
         return value -> system.format(value).text(units.isEmpty() ? "" : " ") + units;
     }
 

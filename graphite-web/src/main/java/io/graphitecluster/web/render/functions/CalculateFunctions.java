@@ -65,7 +65,7 @@ final class CalculateFunctions {
     }
 
     private static List<Series> aggregateLine(Invocation in) {
-        Aggregation aggregation = Aggregations.named(in.text("func", "average"));
+        Aggregation aggregation = Aggregations.named(MovingFunctions.function(in));
         List<Series> results = new ArrayList<>();
         for (Series series : in.series()) {
             double value = series.size() == 0 ? Series.NONE : aggregation.of(series.values());
@@ -75,7 +75,8 @@ final class CalculateFunctions {
             if (in.flag("keepStep", false)) {
                 results.add(series.derived(name, Columns.filled(series.size(), value)));
             } else {
-                Object shown = none ? null : value;
+                boolean count = MovingFunctions.function(in).equals("count");
+                Object shown = none ? null : count ? (Object) (long) value : (Object) value;
                 results.add(ConstantLines.line(in, shown, value).named(name));
             }
         }

@@ -162,9 +162,13 @@ final class CombineFunctions {
     private static List<Series> aggregate(Invocation in) {
         return SeriesAggregation.aggregate(
                 in,
-                in.series(),
+                in.value("seriesList") instanceof SeriesGroups groups ? flattened(groups) : in.series(),
                 in.text("func"),
                 in.number("xFilesFactor", in.context().xFilesFactor()));
+    }
+
+    private static List<Series> flattened(SeriesGroups groups) {
+        return flatten(groups.groups().stream().map(SeriesList::series).toList());
     }
 
     private static List<Series> multiplySeries(Invocation in) {
@@ -176,12 +180,12 @@ final class CombineFunctions {
     }
 
     private static List<Series> pairwise(Invocation in, String function, double xFilesFactor) {
-        List<Series> first = in.series("seriesListFirstPos");
-        List<Series> second = in.series("seriesListSecondPos");
-        if (first.size() != second.size()) {
+        if (in.count("seriesListFirstPos") != in.count("seriesListSecondPos")) {
             throw new InvalidRequestException(
                     "seriesListFirstPos and seriesListSecondPos argument must have equal length");
         }
+        List<Series> first = in.series("seriesListFirstPos");
+        List<Series> second = in.series("seriesListSecondPos");
         List<Series> results = new ArrayList<>(first.size());
         for (int i = 0; i < first.size(); i++) {
             Series result = SeriesAggregation.aggregate(

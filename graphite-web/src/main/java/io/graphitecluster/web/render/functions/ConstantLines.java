@@ -14,11 +14,11 @@ final class ConstantLines {
                 .withPathExpression("constantLine(" + PythonValues.str(value) + ")");
     }
 
-    /** A line with a name. The step is at least a second, also for a range of one second. */
+    /** A line with a name. Its step is 0 when the range is a single second; formats then show one second. */
     static Series line(Invocation in, String name, double number) {
         RenderContext context = in.context();
-        double step = Math.max(1, (context.until() - context.from()) / 2);
-        return Series.of(name, context.from(), context.until(), step, Columns.filled(3, number))
+        long step = (context.until() - context.from()) / 2;
+        return Series.of(name, context.from(), context.until(), (double) step, Columns.filled(3, number))
                 .withPathExpression("constantLine(" + name + ")")
                 .withXFilesFactor(context.xFilesFactor());
     }

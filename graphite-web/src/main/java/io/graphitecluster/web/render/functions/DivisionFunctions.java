@@ -30,12 +30,13 @@ final class DivisionFunctions {
     }
 
     private static List<Series> divideSeries(Invocation in) {
+        int count = in.count("divisorSeries");
+        if (count > 1) {
+            throw new InvalidRequestException(
+                    "divideSeries second argument must reference exactly 1 series (got " + count + ")");
+        }
         List<Series> dividends = in.series("dividendSeriesList");
         List<Series> divisors = in.series("divisorSeries");
-        if (divisors.size() > 1) {
-            throw new InvalidRequestException(
-                    "divideSeries second argument must reference exactly 1 series (got " + divisors.size() + ")");
-        }
         List<Series> results = new ArrayList<>(dividends.size());
         for (Series dividend : dividends) {
             results.add(
@@ -48,12 +49,12 @@ final class DivisionFunctions {
     }
 
     private static List<Series> divideSeriesLists(Invocation in) {
-        List<Series> dividends = in.series("dividendSeriesList");
-        List<Series> divisors = in.series("divisorSeriesList");
-        if (dividends.size() != divisors.size()) {
+        if (in.count("dividendSeriesList") != in.count("divisorSeriesList")) {
             throw new InvalidRequestException(
                     "dividendSeriesList and divisorSeriesList argument must have equal length");
         }
+        List<Series> dividends = in.series("dividendSeriesList");
+        List<Series> divisors = in.series("divisorSeriesList");
         List<Series> results = new ArrayList<>(dividends.size());
         for (int i = 0; i < dividends.size(); i++) {
             results.add(quotient(in, dividends.get(i), divisors.get(i)));

@@ -76,13 +76,13 @@ final class GeneratedSeries {
         for (int i = 0; i < size; i++) {
             values[i] = function.of(context.from() + i * step);
         }
-        return List.of(Series.of(in.text("name"), context.from(), context.until(), step, values)
+        return List.of(Series.of(in.label("name"), context.from(), context.until(), step, values)
                 .withXFilesFactor(context.xFilesFactor()));
     }
 
     private static List<Series> randomWalk(Invocation in) {
         SplittableRandom random = new SplittableRandom(
-                31L * in.text("name").hashCode() + in.context().from());
+                31L * in.label("name").hashCode() + in.context().from());
         double[] current = {0};
         return generated(in, time -> {
             double value = current[0];
@@ -98,8 +98,8 @@ final class GeneratedSeries {
         for (int i = 0; i < values.length; i++) {
             values[i] = context.from() + (double) i * IDENTITY_STEP;
         }
-        return List.of(Series.of(in.text("name"), context.from(), context.until(), IDENTITY_STEP, values)
-                .withPathExpression("identity(\"" + in.text("name") + "\")")
+        return List.of(Series.of(in.label("name"), context.from(), context.until(), IDENTITY_STEP, values)
+                .withPathExpression("identity(\"" + in.label("name") + "\")")
                 .withXFilesFactor(context.xFilesFactor()));
     }
 }

@@ -159,21 +159,23 @@ final class GraphFunctions {
     private static List<Series> threshold(Invocation in) {
         Series line = ConstantLines.line(in, in.value("value"), in.number("value"));
         if (in.flag("label", false)) {
-            line = line.withName(in.text("label"));
+            line = line.withName(in.label("label"));
         }
         return List.of(in.flag("color", false) ? line.withOption("color", in.value("color")) : line);
     }
 
     private static List<Series> verticalLine(Invocation in) {
         long at = AtTime.parse(
-                in.text("ts"), in.context().range().zone(), in.context().range().now());
+                in.label("ts"),
+                in.context().range().zone(),
+                in.context().range().now());
         if (at < in.context().from()) {
             throw new InvalidRequestException("verticalLine(): timestamp " + at + " exists before start of range");
         }
         if (at > in.context().until()) {
             throw new InvalidRequestException("verticalLine(): timestamp " + at + " exists after end of range");
         }
-        Series line = Series.of(in.text("label", ""), at, at, 1, new double[] {1, 1})
+        Series line = Series.of(in.has("label") ? in.label("label") : "", at, at, 1, new double[] {1, 1})
                 .withXFilesFactor(in.context().xFilesFactor())
                 .withOption("drawAsInfinite", true);
         return List.of(in.flag("color", false) ? line.withOption("color", in.value("color")) : line);

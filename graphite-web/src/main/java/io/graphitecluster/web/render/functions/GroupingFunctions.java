@@ -117,10 +117,20 @@ final class GroupingFunctions {
                     .collect(Collectors.joining(";"));
             groups.computeIfAbsent(key, ignored -> new ArrayList<>()).add(series);
         }
+        groups.keySet().forEach(GroupingFunctions::requireTagValues);
         List<Series> results = new ArrayList<>();
         groups.forEach((key, group) ->
                 results.add(reduced(in, callback, group).named(key).withTags(SeriesTags.ofName(key))));
         return results;
+    }
+
+    private static void requireTagValues(String key) {
+        for (String part : key.split(";", -1)) {
+            if (part.endsWith("=")) {
+                throw new InvalidRequestException("Value for tag \"" + part.substring(0, part.length() - 1)
+                        + "\" may not be empty: groupByTags needs series that all have the tag");
+            }
+        }
     }
 
     private static String nameTag(Series series) {

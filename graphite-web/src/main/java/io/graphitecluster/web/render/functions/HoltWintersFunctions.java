@@ -63,7 +63,12 @@ final class HoltWintersFunctions {
     }
 
     private static long bootstrapSeconds(Invocation in) {
-        return TimeOffset.seconds(in.text("bootstrapInterval", "7d"));
+        return seconds(in, "bootstrapInterval", "7d");
+    }
+
+    /** A span of time; none is no time at all. */
+    private static long seconds(Invocation in, String parameter, String fallback) {
+        return in.isNone(parameter) ? 0 : TimeOffset.seconds(in.text(parameter, fallback));
     }
 
     private static List<Series> preview(Invocation in) {
@@ -72,7 +77,7 @@ final class HoltWintersFunctions {
     }
 
     private static HoltWinters analysis(Invocation in, Series series) {
-        long season = TimeOffset.seconds(in.text("seasonality", "1d"));
+        long season = seconds(in, "seasonality", "1d");
         return HoltWinters.of(series.values(), (int) Math.min(Integer.MAX_VALUE, season / Math.max(1, series.step())));
     }
 

@@ -42,6 +42,36 @@ public final class Invocation {
         return evaluator;
     }
 
+    /** The error for a parameter that was not given. */
+    InvalidRequestException missing(String parameter) {
+        return ArgumentBinder.missing(function, parameter);
+    }
+
+    /** Whether the argument was given as {@code none}. */
+    boolean isNone(String parameter) {
+        return isGiven(parameter) && values.get(parameter) == null;
+    }
+
+    private boolean isGiven(String parameter) {
+        return values.containsKey(parameter);
+    }
+
+    private void requireGiven(String parameter) {
+        if (!isGiven(parameter)) {
+            throw missing(parameter);
+        }
+    }
+
+    /** How many series, or letters of a text, the argument has, as upstream counts before it looks at the type. */
+    public int count(String parameter) {
+        return switch (values.get(parameter)) {
+            case SeriesList list -> list.series().size();
+            case SeriesGroups groups -> groups.groups().size();
+            case String text -> text.length();
+            case null, default -> series(parameter).size();
+        };
+    }
+
     /** The list of series under the name that most functions use. */
     public List<Series> series() {
         return series("seriesList");
@@ -49,6 +79,7 @@ public final class Invocation {
 
     /** A list of series. */
     public List<Series> series(String parameter) {
+        requireGiven(parameter);
         return seriesOf(parameter, values.get(parameter));
     }
 
@@ -101,6 +132,7 @@ public final class Invocation {
 
     /** A number. */
     public double number(String parameter) {
+        requireGiven(parameter);
         Object value = values.get(parameter);
         return switch (value) {
             case Number number -> number.doubleValue();
@@ -120,7 +152,7 @@ public final class Invocation {
 
     /** A number, or what holds when it was not given. */
     public double number(String parameter, double fallback) {
-        return has(parameter) ? number(parameter) : fallback;
+        return fallsBack(parameter) ? fallback : number(parameter);
     }
 
     /** A whole number; a fraction is cut off. */
@@ -134,11 +166,31 @@ public final class Invocation {
 
     /** A whole number, or what holds when it was not given. */
     public int integer(String parameter, int fallback) {
-        return has(parameter) ? integer(parameter) : fallback;
+        return fallsBack(parameter) ? fallback : integer(parameter);
+    }
+
+    /** Whether the fallback holds: the parameter was left out, or is none and has no default that none would hide. */
+    private boolean fallsBack(String parameter) {
+        if (!isGiven(parameter)) {
+            return true;
+        }
+        return values.get(parameter) == null
+                && function.parameters().stream()
+                        .anyMatch(one -> one.name().equals(parameter) && !one.required() && one.defaultValue() == null);
     }
 
     /** A text. */
     public String text(String parameter) {
+        requireGiven(parameter);
+        if (values.get(parameter) instanceof String text) {
+            return text;
+        }
+        throw invalid(parameter, values.get(parameter), "a text");
+    }
+
+    /** A text, also where a number or a truth value stands for one. */
+    public String label(String parameter) {
+        requireGiven(parameter);
         Object value = values.get(parameter);
         return switch (value) {
             case String text -> text;
@@ -150,13 +202,13 @@ public final class Invocation {
 
     /** A text, or what holds when it was not given. */
     public String text(String parameter, String fallback) {
-        return has(parameter) ? text(parameter) : fallback;
+        return fallsBack(parameter) ? fallback : text(parameter);
     }
 
     /** Whether the argument counts as true. */
     public boolean flag(String parameter, boolean fallback) {
         return switch (values.get(parameter)) {
-            case null -> fallback;
+            case null -> !isGiven(parameter) && fallback;
             case Boolean flag -> flag;
             case Number number -> number.doubleValue() != 0;
             case String text -> !text.isEmpty();

@@ -54,7 +54,7 @@ final class LinearRegression {
         RenderContext context = in.context();
         return in.has(parameter)
                 ? AtTime.parse(
-                        in.text(parameter),
+                        in.label(parameter),
                         context.range().zone(),
                         context.range().now())
                 : fallback;

@@ -25,7 +25,7 @@ final class MovingFunctions {
                 CALCULATE,
                 "movingWindow",
                 "Aggregates the last values at every time.",
-                in -> moving(in, in.text("func", "average")),
+                in -> moving(in, function(in)),
                 seriesList(),
                 window,
                 optional("func", ParameterType.AGG_FUNC).or("average"),
@@ -54,6 +54,11 @@ final class MovingFunctions {
                 seriesList(),
                 window,
                 xFilesFactor);
+    }
+
+    /** The name of the aggregation; what is no name is none's. */
+    static String function(Invocation in) {
+        return in.isNone("func") ? "None" : in.text("func", "average");
     }
 
     private static List<Series> moving(Invocation in, String function) {
@@ -90,6 +95,9 @@ final class MovingFunctions {
             return List.of();
         }
         WindowSize window = WindowSize.of(in);
+        if (window.points() < 0) {
+            throw in.invalid("windowSize", in.value("windowSize"), "a number of values, or a span of time");
+        }
         double constant = 2.0 / (window.smoothing() + 1);
         List<Series> results = new ArrayList<>();
         for (Series series :

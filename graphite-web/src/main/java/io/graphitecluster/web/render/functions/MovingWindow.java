@@ -37,9 +37,12 @@ final class MovingWindow {
 
     /**
      * One value for every window of so many values, from the second window on; empty when the column is not longer than
-     * a window.
+     * a window. Windows of a negative number of values hold none.
      */
     double[] of(double[] values, int points, double xFilesFactor) {
+        if (points < 0) {
+            return Columns.filled(values.length + Math.min(-points, values.length), NONE);
+        }
         if (values.length <= points) {
             return new double[0];
         }

@@ -28,7 +28,11 @@ final class Percentiles {
         if (!interpolate) {
             rank += (int) Math.ceil(fraction);
         }
-        if (rank < 0 || rank > sorted.length + 1 || (interpolate && rank > sorted.length + 1)) {
+        if (rank < 0) {
+            // A negative percentile counts from the highest value, as upstream has it.
+            rank = sorted.length + rank;
+        }
+        if (rank < 0 || rank > sorted.length + 1) {
             throw new InvalidRequestException("There is no percentile " + n + " of " + sorted.length
                     + " values; use a number greater than 0 and at most 100");
         }

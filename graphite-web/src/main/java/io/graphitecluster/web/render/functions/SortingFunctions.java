@@ -22,7 +22,7 @@ final class SortingFunctions {
                 SORTING,
                 "sortBy",
                 "Sorts by an aggregated value.",
-                in -> by(in, in.text("func", "average"), in.flag("reverse", false)),
+                in -> by(in, in.text("func", "average"), isReversed(in)),
                 seriesList(),
                 optional("func", ParameterType.AGG_FUNC).or("average"),
                 optional("reverse", ParameterType.BOOLEAN).or(false));
@@ -54,6 +54,13 @@ final class SortingFunctions {
                 seriesList());
     }
 
+    private static boolean isReversed(Invocation in) {
+        if (in.value("reverse") instanceof String || in.isNone("reverse")) {
+            throw in.invalid("reverse", in.value("reverse"), "true or false");
+        }
+        return in.flag("reverse", false);
+    }
+
     private static List<Series> by(Invocation in, String function, boolean reverse) {
         Aggregation aggregation = Aggregations.named(function);
         return RankingFunctions.sorted(in.series(), series -> RankingFunctions.key(series, aggregation), reverse);
@@ -71,7 +78,7 @@ final class SortingFunctions {
                 ? Comparator.comparing(series -> natural(series.name()))
                 : Comparator.comparing(Series::name);
         List<Series> sorted = new ArrayList<>(in.series());
-        sorted.sort(in.flag("reverse", false) ? order.reversed() : order);
+        sorted.sort(isReversed(in) ? order.reversed() : order);
         return sorted;
     }
 

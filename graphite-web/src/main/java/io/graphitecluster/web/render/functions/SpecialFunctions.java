@@ -81,6 +81,7 @@ final class SpecialFunctions {
                     throw new InvalidRequestException("seriesByTag can only stand where series are fetched");
                 },
                 required("tagExpressions", ParameterType.STRING).many());
+        EventFunctions.register(registry);
         GeneratedSeries.registerRandomWalk(registry);
     }
 

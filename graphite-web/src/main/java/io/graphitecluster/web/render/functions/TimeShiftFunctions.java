@@ -127,9 +127,11 @@ final class TimeShiftFunctions {
     private static List<Series> timeSlice(Invocation in) {
         RenderContext context = in.context();
         long start = AtTime.parse(
-                in.text("startSliceAt"), context.range().zone(), context.range().now());
+                in.label("startSliceAt"),
+                context.range().zone(),
+                context.range().now());
         long end = AtTime.parse(
-                in.text("endSliceAt", "now"),
+                in.has("endSliceAt") ? in.label("endSliceAt") : "now",
                 context.range().zone(),
                 context.range().now());
         List<Series> results = new ArrayList<>();

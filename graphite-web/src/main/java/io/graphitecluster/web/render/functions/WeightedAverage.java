@@ -35,13 +35,15 @@ final class WeightedAverage {
     }
 
     private static List<Series> weightedAverage(Invocation in) {
-        List<Series> averages = in.series("seriesListAvg");
-        List<Series> weights = in.series("seriesListWeight");
-        if (averages.size() != weights.size()) {
+        int averageCount = in.count("seriesListAvg");
+        int weightCount = in.count("seriesListWeight");
+        if (averageCount != weightCount) {
             throw new InvalidRequestException(
                     "weightedAverage must receive the same number of series for seriesListAvg and seriesListWeight"
-                            + " but received respectively " + averages.size() + " and " + weights.size());
+                            + " but received respectively " + averageCount + " and " + weightCount);
         }
+        List<Series> averages = in.series("seriesListAvg");
+        List<Series> weights = in.series("seriesListWeight");
         List<Series> products = products(in, averages, weights);
         if (products.isEmpty()) {
             return List.of();

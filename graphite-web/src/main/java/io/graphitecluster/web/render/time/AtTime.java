@@ -207,7 +207,7 @@ public final class AtTime {
     }
 
     private static boolean isDigits(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
     }
 
     /** A time that the clocks pass twice or never is read in standard time. */
