@@ -81,8 +81,7 @@ record RenderRequest(
         try {
             Long.parseLong(text.strip());
         } catch (NumberFormatException e) {
-            throw new InvalidRequestException(
-                    "invalid literal for int() with base 10: " + PythonValues.repr(text) + " (cacheTimeout)");
+            throw new InvalidRequestException("invalid literal for int() with base 10: " + PythonValues.repr(text));
         }
     }
 
@@ -106,8 +105,7 @@ record RenderRequest(
         try {
             return PythonFloat.parse(text.get().strip());
         } catch (NumberFormatException e) {
-            throw new InvalidRequestException(
-                    "could not convert string to float: " + PythonValues.repr(text.get()) + " (xFilesFactor)");
+            throw new InvalidRequestException("could not convert string to float: " + PythonValues.repr(text.get()));
         }
     }
 

@@ -3,7 +3,9 @@ package io.graphitecluster.web.render.evaluate;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.TimeRange;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -41,7 +43,12 @@ public final class RenderContext {
      */
     public static RenderContext of(
             TimeRange range, RenderSettings settings, Map<String, String> template, double xFilesFactor) {
-        return new RenderContext(range, settings, Map.copyOf(template), new HashMap<>(), xFilesFactor);
+        return new RenderContext(
+                range,
+                settings,
+                Collections.unmodifiableMap(new LinkedHashMap<>(template)),
+                new HashMap<>(),
+                xFilesFactor);
     }
 
     /** The range of time of this evaluation. */

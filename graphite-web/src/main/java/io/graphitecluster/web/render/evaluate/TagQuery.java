@@ -56,11 +56,9 @@ final class TagQuery {
         List<Condition> conditions = new ArrayList<>();
         if (TargetParser.parse(call) instanceof Expression.Call parsed) {
             for (Expression argument : parsed.args()) {
-                if (!(argument instanceof Expression.StringLiteral text)) {
-                    throw new InvalidRequestException(
-                            "seriesByTag takes only texts such as 'name=cpu.load'; target: " + call);
+                if (argument instanceof Expression.StringLiteral text) {
+                    conditions.add(condition(text.value()));
                 }
-                conditions.add(condition(text.value()));
             }
         }
         if (conditions.stream().allMatch(Condition::matchesMissing)) {

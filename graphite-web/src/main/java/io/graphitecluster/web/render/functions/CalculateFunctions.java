@@ -65,7 +65,7 @@ final class CalculateFunctions {
     }
 
     private static List<Series> aggregateLine(Invocation in) {
-        Aggregation aggregation = Aggregations.named(MovingFunctions.function(in));
+        Aggregation aggregation = Aggregations.named(in.aggregation("func", "average"));
         List<Series> results = new ArrayList<>();
         for (Series series : in.series()) {
             double value = series.size() == 0 ? Series.NONE : aggregation.of(series.values());
@@ -75,7 +75,7 @@ final class CalculateFunctions {
             if (in.flag("keepStep", false)) {
                 results.add(series.derived(name, Columns.filled(series.size(), value)));
             } else {
-                boolean count = MovingFunctions.function(in).equals("count");
+                boolean count = in.aggregation("func", "average").equals("count");
                 Object shown = none ? null : count ? (Object) (long) value : (Object) value;
                 results.add(ConstantLines.line(in, shown, value).named(name));
             }

@@ -23,7 +23,7 @@ final class FilterSeriesFunctions {
                 FILTER_SERIES,
                 "filterSeries",
                 "Keeps the series whose aggregated value compares so with the threshold.",
-                in -> compared(in, in.text("func"), in.text("operator"), "threshold"),
+                in -> compared(in, in.aggregation("func", ""), in.text("operator"), "threshold"),
                 seriesList(),
                 required("func", ParameterType.AGG_FUNC),
                 required("operator", ParameterType.STRING).oneOf("!=", "<", "<=", "=", ">", ">="),
@@ -111,9 +111,10 @@ final class FilterSeriesFunctions {
                 required("n", ParameterType.FLOAT));
     }
 
-    /** A count of series; a fraction is refused rather than cut off. */
+    /** A count; a number with a point is refused, as upstream has it. */
     static int wholeNumber(Invocation in, String parameter) {
-        if (in.number(parameter) != Math.rint(in.number(parameter))) {
+        in.number(parameter);
+        if (in.value(parameter) instanceof Double) {
             throw in.invalid(parameter, in.value(parameter), "a whole number");
         }
         return in.integer(parameter);

@@ -10,6 +10,7 @@ import io.graphitecluster.web.render.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /** Functions that fill or drop slots without values. */
 final class GapFunctions {
@@ -41,7 +42,7 @@ final class GapFunctions {
     }
 
     private static List<Series> filled(Invocation in, String name, boolean keepLast) {
-        double limit = in.number("limit", Double.POSITIVE_INFINITY);
+        DoubleSupplier limit = () -> in.number("limit", Double.POSITIVE_INFINITY);
         List<Series> results = new ArrayList<>();
         for (Series series : in.series()) {
             results.add(series.named(name + "(" + series.name() + ")")
@@ -50,7 +51,7 @@ final class GapFunctions {
         return results;
     }
 
-    private static double[] keepLast(double[] values, double limit) {
+    private static double[] keepLast(double[] values, DoubleSupplier limit) {
         double[] result = values.clone();
         int last = -1;
         for (int i = 0; i <= values.length; i++) {
@@ -58,7 +59,7 @@ final class GapFunctions {
                 continue;
             }
             int gap = i - last - 1;
-            if (last >= 0 && gap > 0 && gap <= limit) {
+            if (last >= 0 && gap > 0 && gap <= limit.getAsDouble()) {
                 Arrays.fill(result, last + 1, i, values[last]);
             }
             last = i;
@@ -66,7 +67,7 @@ final class GapFunctions {
         return result;
     }
 
-    private static double[] interpolated(double[] values, double limit) {
+    private static double[] interpolated(double[] values, DoubleSupplier limit) {
         double[] result = values.clone();
         int last = -1;
         for (int i = 0; i < values.length; i++) {
@@ -74,7 +75,7 @@ final class GapFunctions {
                 continue;
             }
             int gap = i - last - 1;
-            if (last >= 0 && gap > 0 && gap <= limit) {
+            if (last >= 0 && gap > 0 && gap <= limit.getAsDouble()) {
                 for (int slot = last + 1; slot < i; slot++) {
                     result[slot] = values[last] + (slot - last) * (values[i] - values[last]) / (gap + 1);
                 }

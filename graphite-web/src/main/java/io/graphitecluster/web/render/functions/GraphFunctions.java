@@ -92,7 +92,7 @@ final class GraphFunctions {
                 GRAPH,
                 name,
                 description,
-                in -> mapped(in, series -> series.withOption(option, in.value(parameter))),
+                in -> mapped(in, series -> series.withOption(option, in.given(parameter))),
                 seriesList(),
                 required(parameter, type));
     }
@@ -120,7 +120,7 @@ final class GraphFunctions {
     }
 
     private static List<Series> stacked(Invocation in) {
-        String stack = in.text("stack", DEFAULT_STACK);
+        String stack = in.has("stack") ? in.label("stack") : DEFAULT_STACK;
         boolean isDefault = stack.equals(DEFAULT_STACK);
         double[] total = in.context().stacks().getOrDefault(stack, new double[0]);
         List<Series> results = new ArrayList<>();

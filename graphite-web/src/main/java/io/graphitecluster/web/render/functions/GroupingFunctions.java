@@ -11,6 +11,7 @@ import io.graphitecluster.web.render.SeriesTags;
 import io.graphitecluster.web.render.text.PythonValues;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class GroupingFunctions {
                 COMBINE,
                 "groupByNode",
                 "Groups series by one part of their names or a tag, and makes one series of each group.",
-                in -> byNodes(in, List.of(in.value("nodeNum")), in.text("callback", "average")),
+                in -> byNodes(in, Collections.singletonList(in.given("nodeNum")), in.text("callback", "average")),
                 seriesList(),
                 required("nodeNum", ParameterType.NODE_OR_TAG),
                 optional("callback", ParameterType.AGG_OR_SERIES_FUNC).or("average"));
@@ -145,7 +146,7 @@ final class GroupingFunctions {
 
     private static List<Series> reduceSeries(Invocation in) {
         String function = in.text("reduceFunction");
-        int node = in.integer("reduceNode");
+        int node = FilterSeriesFunctions.wholeNumber(in, "reduceNode");
         List<String> matchers =
                 in.many("reduceMatchers").stream().map(PythonValues::str).toList();
         Map<String, Series[]> byName = new LinkedHashMap<>();
@@ -187,7 +188,7 @@ final class GroupingFunctions {
     }
 
     private static List<Series> applyByNode(Invocation in) {
-        int node = in.integer("nodeNum");
+        int node = FilterSeriesFunctions.wholeNumber(in, "nodeNum");
         String target = in.text("templateFunction");
         Set<String> prefixes = new TreeSet<>();
         Series last = null;

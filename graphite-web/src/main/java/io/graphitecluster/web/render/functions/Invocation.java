@@ -122,6 +122,16 @@ public final class Invocation {
         return values.get(parameter);
     }
 
+    /**
+     * The argument as it is.
+     *
+     * @throws InvalidRequestException when it was not given
+     */
+    public Object given(String parameter) {
+        requireGiven(parameter);
+        return values.get(parameter);
+    }
+
     /** The arguments of a parameter that takes many. */
     public List<Object> many(String parameter) {
         if (!values.containsKey(parameter)) {
@@ -203,6 +213,11 @@ public final class Invocation {
     /** A text, or what holds when it was not given. */
     public String text(String parameter, String fallback) {
         return fallsBack(parameter) ? fallback : text(parameter);
+    }
+
+    /** The name of an aggregation; a value that is no text is a name that none has. */
+    public String aggregation(String parameter, String fallback) {
+        return isGiven(parameter) ? PythonValues.str(values.get(parameter)) : fallback;
     }
 
     /** Whether the argument counts as true. */

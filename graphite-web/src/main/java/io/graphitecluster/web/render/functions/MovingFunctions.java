@@ -25,7 +25,7 @@ final class MovingFunctions {
                 CALCULATE,
                 "movingWindow",
                 "Aggregates the last values at every time.",
-                in -> moving(in, function(in)),
+                in -> moving(in, in.aggregation("func", "average")),
                 seriesList(),
                 window,
                 optional("func", ParameterType.AGG_FUNC).or("average"),
@@ -54,11 +54,6 @@ final class MovingFunctions {
                 seriesList(),
                 window,
                 xFilesFactor);
-    }
-
-    /** The name of the aggregation; what is no name is none's. */
-    static String function(Invocation in) {
-        return in.isNone("func") ? "None" : in.text("func", "average");
     }
 
     private static List<Series> moving(Invocation in, String function) {

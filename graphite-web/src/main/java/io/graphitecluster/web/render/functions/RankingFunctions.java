@@ -22,7 +22,7 @@ final class RankingFunctions {
                     FILTER_SERIES,
                     word,
                     "Keeps the n series with the " + word + " aggregated value.",
-                    in -> ranked(in, in.text("func", "average"), highest),
+                    in -> ranked(in, in.aggregation("func", "average"), in.integer("n", 1), highest),
                     seriesList(),
                     required("n", ParameterType.INTEGER),
                     optional("func", ParameterType.AGG_FUNC).or("average"));
@@ -44,15 +44,15 @@ final class RankingFunctions {
                 FILTER_SERIES,
                 name,
                 "Keeps the n series with the " + (highest ? "highest" : "lowest") + " " + aggregation + ".",
-                in -> ranked(in, aggregation, highest),
+                in -> ranked(in, aggregation, in.integer("n"), highest),
                 seriesList(),
                 required("n", ParameterType.INTEGER));
     }
 
-    private static List<Series> ranked(Invocation in, String function, boolean highest) {
+    private static List<Series> ranked(Invocation in, String function, int count, boolean highest) {
         Aggregation aggregation = Aggregations.named(function);
         List<Series> sorted = sorted(in.series(), series -> key(series, aggregation), highest);
-        return Slices.first(sorted, in.integer("n", 1));
+        return Slices.first(sorted, count);
     }
 
     /** What a series is sorted by; one without values comes before all others. */

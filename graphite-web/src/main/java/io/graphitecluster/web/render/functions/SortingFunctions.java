@@ -22,7 +22,7 @@ final class SortingFunctions {
                 SORTING,
                 "sortBy",
                 "Sorts by an aggregated value.",
-                in -> by(in, in.text("func", "average"), isReversed(in)),
+                in -> by(in, in.aggregation("func", "average"), isReversed(in)),
                 seriesList(),
                 optional("func", ParameterType.AGG_FUNC).or("average"),
                 optional("reverse", ParameterType.BOOLEAN).or(false));

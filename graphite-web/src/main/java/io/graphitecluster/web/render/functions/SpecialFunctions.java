@@ -54,7 +54,10 @@ final class SpecialFunctions {
                 SPECIAL,
                 "fallbackSeries",
                 "The first list, or the second one when the first is empty.",
-                in -> in.series().isEmpty() ? in.series("fallback") : in.series(),
+                in -> {
+                    in.given("fallback");
+                    return in.series().isEmpty() ? in.series("fallback") : in.series();
+                },
                 seriesList(),
                 required("fallback", ParameterType.SERIES_LIST));
         registry.add(
@@ -94,7 +97,7 @@ final class SpecialFunctions {
     }
 
     private static List<Series> setXFilesFactor(Invocation in) {
-        double factor = in.number("xFilesFactor");
+        double factor = in.isNone("xFilesFactor") ? in.context().settings().xFilesFactor() : in.number("xFilesFactor");
         in.context().setXFilesFactor(factor);
         String tag = PythonValues.str(in.value("xFilesFactor"));
         return in.series().stream()

@@ -5,6 +5,7 @@ import static io.graphitecluster.web.render.functions.Parameter.optional;
 import static io.graphitecluster.web.render.functions.Parameter.required;
 import static io.graphitecluster.web.render.functions.Parameter.seriesList;
 
+import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.time.TimeOffset;
 import io.graphitecluster.web.render.time.TimeUnit;
@@ -50,15 +51,18 @@ final class SummaryFunctions {
 
     /** The interval in seconds; what is not longer than nothing is refused, where upstream would loop without end. */
     static long interval(Invocation in) {
-        long interval = TimeOffset.seconds(in.text("intervalString"));
-        if (interval <= 0) {
+        long interval = in.isNone("intervalString") ? 0 : TimeOffset.seconds(in.text("intervalString"));
+        if (interval == 0) {
+            throw new InvalidRequestException("_summarizeValues(): interval parsed to 0");
+        }
+        if (interval < 0) {
             throw TransformFunctions.notPositive(in, "intervalString");
         }
         return interval;
     }
 
     private static List<Series> summarize(Invocation in) {
-        String function = in.text("func", "sum");
+        String function = in.aggregation("func", "sum");
         boolean alignToFrom = in.flag("alignToFrom", false);
         long interval = interval(in);
         List<Series> results = new ArrayList<>();
@@ -90,7 +94,7 @@ final class SummaryFunctions {
     }
 
     private static List<Series> smartSummarize(Invocation in) {
-        String function = in.text("func", "sum");
+        String function = in.aggregation("func", "sum");
         List<Series> list = in.series();
         if (in.has("alignTo") && !(in.value("alignTo") instanceof Boolean)) {
             long from = aligned(in, in.text("alignTo"));

@@ -235,7 +235,7 @@ final class TransformFunctions {
     }
 
     private static List<Series> round(Invocation in) {
-        int precision = in.integer("precision", 0);
+        int precision = in.isNone("precision") ? 0 : in.integer("precision", 0);
         String argument = in.has("precision") ? "," + PythonNumbers.general(precision) : "";
         String tag = in.has("precision") && precision != 0 ? tag(in, "precision") : "0";
         List<Series> results = new ArrayList<>();
