@@ -122,13 +122,10 @@ public final class SpecValidator {
 
     private void setting(String name, String value) {
         String field = "spec.carbon.config." + Problems.shortened(name);
-        if (CacheSettings.OWNED.contains(name)) {
-            problems.add(field, "is set by the operator and cannot be changed here; remove it");
-        } else if (!CacheSettings.FREE.contains(name)) {
-            String closest = Problems.closest(name, CacheSettings.FREE);
-            problems.add(field, "is not a setting of carbon.conf's [cache]; did you mean " + closest + "?");
-        } else if (value == null || !SETTING_VALUE.matcher(value).matches() || !value.equals(value.strip())) {
+        if (value == null || !SETTING_VALUE.matcher(value).matches() || !value.equals(value.strip())) {
             problems.add(field, "must be one line of at most 1024 characters that neither begins nor ends with space");
+        } else {
+            CacheSettings.problem(name, value).ifPresent(problem -> problems.add(field, problem));
         }
     }
 

@@ -3,11 +3,11 @@ package io.graphitecluster.operator.model;
 import io.graphitecluster.operator.api.Patterns;
 import io.graphitecluster.operator.api.StorageAggregation;
 import io.graphitecluster.operator.api.StorageSchema;
+import io.graphitecluster.protocol.pattern.PythonPattern;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The rules of {@code spec.storageSchemas} and {@code spec.storageAggregation}. */
 final class StorageRules {
@@ -86,12 +86,9 @@ final class StorageRules {
             problems.add(field, "\".*\" matches every series, so only the last entry may have it");
         }
         try {
-            Pattern.compile(pattern.replace("(?P<", "(?<"));
-        } catch (PatternSyntaxException broken) {
-            problems.add(
-                    field,
-                    Problems.quoted(pattern) + " is not a regular expression: " + broken.getDescription()
-                            + (broken.getIndex() < 0 ? "" : " near character " + (broken.getIndex() + 1)));
+            PythonPattern.compile(pattern);
+        } catch (IllegalArgumentException broken) {
+            problems.add(field, "is not a regular expression: " + Problems.shortened(broken.getMessage()));
         }
     }
 

@@ -53,7 +53,7 @@ public class GraphiteClusterReconciler implements Reconciler<GraphiteCluster> {
 
     private static final Logger LOG = Logger.getLogger(GraphiteClusterReconciler.class);
 
-    /** What stands in the way (a claim, somebody's object) may go without an event that we see. */
+    /** What is missing or stands in the way (a Secret, a claim, somebody's object) may change without our seeing it. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
     private final ObjectPass pass;
@@ -116,10 +116,10 @@ public class GraphiteClusterReconciler implements Reconciler<GraphiteCluster> {
         GraphiteClusterStatus status =
                 StatusModel.of(cluster.getStatus(), cluster.getMetadata().getGeneration(), names, seen, refusal, now);
         if (status.equals(cluster.getStatus())) {
-            return later(UpdateControl.noUpdate(), refusal);
+            return later(UpdateControl.noUpdate(), status);
         }
         refusal.filter(why -> isNews(cluster, why)).ifPresent(why -> report(cluster, why, now));
-        return later(UpdateControl.patchStatus(withStatus(cluster, status)), refusal);
+        return later(UpdateControl.patchStatus(withStatus(cluster, status)), status);
     }
 
     private Observation follow(GraphiteCluster cluster, Present present) throws RefusedException {
@@ -143,7 +143,8 @@ public class GraphiteClusterReconciler implements Reconciler<GraphiteCluster> {
                                 cluster.getSpec(),
                                 settled.map(),
                                 images),
-                        present);
+                        present,
+                        Duration.between(Instant.parse(cluster.getMetadata().getCreationTimestamp()), clock.instant()));
         };
     }
 
@@ -181,10 +182,12 @@ public class GraphiteClusterReconciler implements Reconciler<GraphiteCluster> {
     }
 
     private static UpdateControl<GraphiteCluster> later(
-            UpdateControl<GraphiteCluster> control, Optional<Refusal> refusal) {
-        boolean mayClearItself = refusal.filter(why -> !why.reason().equals(Refusal.INVALID_SPEC))
-                .isPresent();
-        return mayClearItself ? control.rescheduleAfter(LOOK_AGAIN) : control;
+            UpdateControl<GraphiteCluster> control, GraphiteClusterStatus status) {
+        boolean waiting = status.conditions().stream()
+                .anyMatch(condition -> condition.type().equals(StatusModel.READY)
+                        && condition.status().equals("False")
+                        && !condition.reason().equals(Refusal.INVALID_SPEC));
+        return waiting ? control.rescheduleAfter(LOOK_AGAIN) : control;
     }
 
     @Override

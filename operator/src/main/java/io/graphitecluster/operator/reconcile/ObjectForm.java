@@ -51,6 +51,13 @@ final class ObjectForm {
         return ObjectMatch.covers(wanted, serialization.convertValue(present, JsonNode.class));
     }
 
+    /** Whether what is wanted is what was written last, whatever became of it since. */
+    boolean wasWritten(ObjectNode wanted, HasMetadata present) {
+        Map<String, String> annotations = present.getMetadata().getAnnotations();
+        return annotations != null
+                && wanted.at("/metadata/annotations").path(HASH).asText().equals(annotations.get(HASH));
+    }
+
     /** The tree as an object of a type. */
     <T extends HasMetadata> T object(ObjectNode tree, Class<T> type) {
         return serialization.convertValue(tree, type);

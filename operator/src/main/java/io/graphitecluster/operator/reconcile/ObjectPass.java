@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.graphitecluster.operator.model.objects.CarbonStatefulSet;
 import io.graphitecluster.operator.model.objects.ConfigurationMap;
-import io.graphitecluster.operator.model.objects.Credentials;
 import io.graphitecluster.operator.model.objects.DesiredCluster;
 import io.graphitecluster.operator.model.objects.Services;
 import io.graphitecluster.operator.model.objects.WebDeployment;
@@ -16,6 +15,7 @@ import io.graphitecluster.operator.model.rollout.Rollout;
 import io.graphitecluster.operator.model.rollout.ShardState;
 import io.graphitecluster.operator.model.status.Observation;
 import io.graphitecluster.operator.server.ServerKnowledge;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,31 +31,34 @@ final class ObjectPass {
 
     private final ObjectWriter writer;
     private final ServerKnowledge knowledge;
-    private final RandomGenerator random;
+    private final CredentialsWriter credentials;
 
     ObjectPass(ObjectWriter writer, ServerKnowledge knowledge, RandomGenerator random) {
         this.writer = writer;
         this.knowledge = knowledge;
-        this.random = random;
+        this.credentials = new CredentialsWriter(writer, random);
     }
 
     /**
      * Writes what is to be written now.
      *
+     * @param age time since the resource was made
      * @return what there was, measured by what is wanted
      * @throws NameTakenException when an object belongs to somebody else
      */
-    Observation run(DesiredCluster cluster, Present present) {
-        if (present.statefulSets().size() < cluster.map().shards().size()) {
-            writer.createOnce(Credentials.of(cluster, random));
-        }
+    Observation run(DesiredCluster cluster, Present present, Duration age) {
+        credentials.ensure(cluster, present, age);
         writer.write(ConfigurationMap.of(cluster), present.config());
         for (Service service : List.of(Services.nodes(cluster), Services.carbon(cluster), Services.web(cluster))) {
             writer.write(service, present.service(service.getMetadata().getName()));
         }
         List<ShardState> shards = shards(cluster, present);
-        for (int shard : Rollout.next(shards)) {
-            writer.write(CarbonStatefulSet.of(cluster, shard), present.statefulSet(shard));
+        List<Integer> next = Rollout.next(shards);
+        for (ShardState shard : shards) {
+            // One that was written is written again only where somebody changed it since.
+            if (shard.current() || next.contains(shard.shard())) {
+                writer.write(CarbonStatefulSet.of(cluster, shard.shard()), present.statefulSet(shard.shard()));
+            }
         }
         Deployment web = WebDeployment.of(cluster);
         writer.write(web, present.web());
@@ -64,7 +67,7 @@ final class ObjectPass {
                 Optional.of(cluster.map()),
                 shards,
                 present.web()
-                        .map(there -> Observer.web(there, writer.isCurrent(web, there)))
+                        .map(there -> Observer.web(there, writer.wasWritten(web, there)))
                         .orElse(Observation.Web.MISSING));
     }
 
@@ -75,7 +78,7 @@ final class ObjectPass {
             Optional<StatefulSet> there = present.statefulSet(shard);
             states.add(
                     there.isPresent()
-                            ? Observer.shard(shard, there.get(), writer.isCurrent(wanted, there.get()))
+                            ? Observer.shard(shard, there.get(), writer.wasWritten(wanted, there.get()))
                             : ShardState.missing(shard));
         }
         return states;

@@ -34,9 +34,9 @@ final class ObjectWriter {
         this.metrics = metrics;
     }
 
-    /** Whether an object of the server is the wanted one. */
-    boolean isCurrent(HasMetadata wanted, HasMetadata present) {
-        return form.isCurrent(form.tree(wanted), present);
+    /** Whether what is wanted is what was written last, whatever became of it since. */
+    boolean wasWritten(HasMetadata wanted, HasMetadata present) {
+        return form.wasWritten(form.tree(wanted), present);
     }
 
     /**
@@ -74,7 +74,7 @@ final class ObjectWriter {
     /**
      * Makes an object that is never changed or read afterwards.
      *
-     * @return whether there was none
+     * @return false when there is one already, whosever it is
      */
     boolean createOnce(HasMetadata wanted) {
         try {
