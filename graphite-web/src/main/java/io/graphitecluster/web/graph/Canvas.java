@@ -19,6 +19,10 @@ abstract class Canvas {
     private static final float MITER_LIMIT = 10;
 
     private final Graphics2D graphics;
+
+    /** How far text can be from its point and still be seen, in pixels. */
+    private final double reach;
+
     private TextStyle textStyle;
 
     /** Where text stands in relation to its point. */
@@ -35,8 +39,13 @@ abstract class Canvas {
         BASELINE
     }
 
-    Canvas(Graphics2D graphics) {
+    /**
+     * @param width of the picture in pixels
+     * @param height of the picture in pixels
+     */
+    Canvas(Graphics2D graphics, int width, int height) {
         this.graphics = graphics;
+        this.reach = 2.0 * (width + height);
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         // Lines stay where they are, to the fraction of a pixel, instead of being moved onto the pixels.
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -125,7 +134,8 @@ abstract class Canvas {
         AffineTransform place = AffineTransform.getTranslateInstance(x, y);
         place.rotate(Math.toRadians(degrees));
         place.translate(left, down);
-        Path2D outline = textStyle.outline(text);
+        // Of a name that is longer than any picture only what can be seen.
+        Path2D outline = textStyle.outline(text, -left - reach, -left + reach);
         outline.transform(place);
         graphics.fill(outline);
     }

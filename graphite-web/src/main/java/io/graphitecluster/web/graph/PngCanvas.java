@@ -10,7 +10,7 @@ final class PngCanvas extends Canvas {
     private final BufferedImage image;
 
     private PngCanvas(BufferedImage image) {
-        super(image.createGraphics());
+        super(image.createGraphics(), image.getWidth(), image.getHeight());
         this.image = image;
     }
 

@@ -28,7 +28,7 @@ final class SvgCanvas extends Canvas {
     private boolean sectionOpen;
 
     private SvgCanvas(SVGGraphics2D graphics, StringBuilder elements) {
-        super(graphics);
+        super(graphics, (int) graphics.getWidth(), (int) graphics.getHeight());
         this.graphics = graphics;
         this.elements = elements;
     }

@@ -49,14 +49,21 @@ record TextStyle(String name, double size, boolean bold, boolean italic) {
 
     /** The outlines of a line of text that starts at x 0 on the baseline y 0; y grows downwards. */
     Path2D outline(String text) {
+        return outline(text, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /** The outlines of those characters only that begin between two x, in pixels. */
+    Path2D outline(String text, double from, double to) {
         FontFace face = face();
         double scale = scale();
         Path2D.Double path = new Path2D.Double(Path2D.WIND_NON_ZERO);
         long advance = 0;
         for (int codePoint : text.codePoints().toArray()) {
-            AffineTransform place =
-                    new AffineTransform(scale, 0, italic ? scale * SLANT : 0, -scale, advance * scale, 0);
-            path.append(face.outline(codePoint).getPathIterator(place), false);
+            double x = advance * scale;
+            if (x >= from && x <= to) {
+                AffineTransform place = new AffineTransform(scale, 0, italic ? scale * SLANT : 0, -scale, x, 0);
+                path.append(face.outline(codePoint).getPathIterator(place), false);
+            }
             advance += face.advance(codePoint);
         }
         return path;
