@@ -76,7 +76,8 @@ function address(format) {
     const [back, ink, grid] = dark.matches ? ["1c2026", "e4e8ee", "4a5460"] : ["ffffff", "1d2530", "c3cbd4"];
     const width = Math.max(320, Math.min(2400, Math.floor(element("figure").clientWidth - 26)));
     for (const [name, value] of Object.entries({
-      width, height: PICTURE_HEIGHT, bgcolor: back, fgcolor: ink, majorGridLineColor: grid, minorGridLineColor: grid,
+      width, height: PICTURE_HEIGHT, tz: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      bgcolor: back, fgcolor: ink, majorGridLineColor: grid, minorGridLineColor: grid,
     })) {
       parameters.set(name, value);
     }

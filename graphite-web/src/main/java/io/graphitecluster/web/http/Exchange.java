@@ -3,6 +3,7 @@ package io.graphitecluster.web.http;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
+import io.graphitecluster.web.json.JsonStyle;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -58,6 +59,7 @@ class Exchange {
     }
 
     private Response run(Parameters parameters, Handler handler) {
+        JsonStyle.checkCallback(parameters);
         String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
         return Responses.of(log.watch(
                 uri.getPath(), parameters, headers, () -> gate.enter(() -> handler.answer(parameters, accept))));

@@ -6,6 +6,7 @@ import io.graphitecluster.web.metrics.ExpandHandler;
 import io.graphitecluster.web.metrics.FindHandler;
 import io.graphitecluster.web.metrics.IndexHandler;
 import io.graphitecluster.web.render.RenderApi;
+import io.graphitecluster.web.render.RenderLimits;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.functions.FunctionRegistry;
 import io.graphitecluster.web.settings.WebSettings;
@@ -24,6 +25,8 @@ import org.eclipse.microprofile.config.Config;
 /** Puts the handlers together with the outside: settings, clock, cluster map and nodes. */
 @Singleton
 final class Wiring {
+    private static final int HEAP_BYTES_PER_POINT = 32;
+
     @Produces
     @Singleton
     WebSettings settings(Config config) {
@@ -70,6 +73,20 @@ final class Wiring {
         return new IndexHandler(store);
     }
 
+    /** The points of one query are a part of the heap that leaves room for other queries and for what is computed. */
+    private static RenderSettings renderSettings(WebSettings settings) {
+        RenderSettings standard = RenderSettings.standard();
+        RenderLimits limits = standard.limits();
+        long points = Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_POINT, 1_000_000, limits.points());
+        return new RenderSettings(
+                settings.timeZone(),
+                standard.xFilesFactor(),
+                standard.enforceInputValidation(),
+                standard.autocompressGaps(),
+                standard.trimRecent(),
+                new RenderLimits(limits.functionCalls(), limits.pointsPerSeries(), points));
+    }
+
     @Produces
     @Singleton
     FunctionRegistry functionRegistry() {
@@ -85,8 +102,7 @@ final class Wiring {
     @Produces
     @Singleton
     RenderApi render(SeriesStore store, FunctionRegistry registry, WebSettings settings) {
-        return new RenderApi(
-                store, new GraphPainter(), registry, RenderSettings.standard().withZone(settings.timeZone()));
+        return new RenderApi(store, new GraphPainter(), registry, renderSettings(settings));
     }
 
     @Produces

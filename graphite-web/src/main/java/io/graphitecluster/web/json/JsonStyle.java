@@ -23,15 +23,21 @@ public record JsonStyle(boolean ascii, boolean pretty, String callback) {
      *     a script of its choice on our origin
      */
     public static JsonStyle of(Parameters parameters, String accept) {
+        checkCallback(parameters);
+        String callback = parameters.get("jsonp", "");
+        return new JsonStyle(
+                accept == null || accept.equals(Answer.JSON),
+                !parameters.get("pretty", "").isEmpty(),
+                callback.isEmpty() ? null : callback);
+    }
+
+    /** @throws InvalidRequestException when {@code jsonp} is no name of a function */
+    public static void checkCallback(Parameters parameters) {
         String callback = parameters.get("jsonp", "");
         if (!callback.isEmpty() && !CALLBACK.matcher(callback).matches()) {
             throw new InvalidRequestException(
                     "Invalid parameters (Invalid value for param jsonp: give the name of a JavaScript function)");
         }
-        return new JsonStyle(
-                accept == null || accept.equals(Answer.JSON),
-                !parameters.get("pretty", "").isEmpty(),
-                callback.isEmpty() ? null : callback);
     }
 
     /** An answer with status 200 and the value as JSON in this style. */

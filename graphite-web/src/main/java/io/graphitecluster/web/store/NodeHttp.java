@@ -7,13 +7,13 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -102,8 +102,12 @@ final class NodeHttp {
 
     private ReplicaFailedException failed(Throwable cause) {
         return switch (cause) {
+            case HttpConnectTimeoutException e -> new ReplicaFailedException("cannot be reached: no answer", e);
             case HttpTimeoutException e -> timedOut(e);
-            case ConnectException e -> new ReplicaFailedException("cannot be reached: " + reason(e), e);
+            // The client hides the kernel's reason, which for an address that resolves is nearly always this one.
+            case ConnectException e
+            when e.getMessage() == null -> new ReplicaFailedException("cannot be reached: connection refused", e);
+            case ConnectException e -> new ReplicaFailedException("cannot be reached: " + e.getMessage(), e);
             case IOException e -> new ReplicaFailedException("broke off: " + reason(e), e);
             default -> new ReplicaFailedException("failed: " + cause, cause);
         };
@@ -114,13 +118,7 @@ final class NodeHttp {
     }
 
     private static String reason(IOException e) {
-        Throwable deepest = e;
-        while (deepest.getMessage() == null && deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return deepest.getMessage() == null
-                ? deepest.getClass().getSimpleName().toLowerCase(Locale.ROOT)
-                : deepest.getMessage();
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static URI address(Replica replica, String pathAndQuery) {

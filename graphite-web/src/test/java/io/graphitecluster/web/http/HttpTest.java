@@ -224,6 +224,18 @@ class HttpTest {
     }
 
     @Test
+    void aCallbackThatIsNoNameIsRefusedEverywhere() {
+        given().queryParam("jsonp", "alert(1)//")
+                .queryParam("target", "servers.web01.cpu.user")
+                .queryParam("format", "json")
+                .when()
+                .get("/render")
+                .then()
+                .statusCode(400)
+                .body(containsString("jsonp"), not(containsString("alert")));
+    }
+
+    @Test
     void functionsAreServed() {
         when().get("/functions").then().statusCode(200).body("scale.group", equalTo("Transform"));
         when().get("/functions/").then().statusCode(200).body("scale.group", equalTo("Transform"));

@@ -81,7 +81,7 @@ class NodeHttpTest {
 
         assertThatThrownBy(() -> http.post(new Replica("127.0.0.1", free, 1), "/", new byte[0]))
                 .isInstanceOf(ReplicaFailedException.class)
-                .hasMessageContaining("cannot be reached");
+                .hasMessage("cannot be reached: connection refused");
     }
 
     @Test
