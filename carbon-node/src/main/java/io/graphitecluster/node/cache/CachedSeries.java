@@ -31,15 +31,21 @@ final class CachedSeries {
         return inWriting.snapshot();
     }
 
-    /** The points are in the file; returns by how many the series shrank. */
+    /** The points taken are in the file; returns by how many the series shrank: none if none were taken. */
     synchronized int written() {
+        if (inWriting == null) {
+            return 0;
+        }
         int count = inWriting.size();
         inWriting = null;
         return count;
     }
 
-    /** The points could not be written: they wait again. Returns by how many the series shrank: newer ones win. */
+    /** The points taken could not be written: they wait again. Returns by how many the series shrank: newer ones win. */
     synchronized int putBack() {
+        if (inWriting == null) {
+            return 0;
+        }
         int lost = waiting.addOlder(inWriting);
         inWriting = null;
         return lost;

@@ -15,6 +15,9 @@ import java.util.Optional;
  * the latest point of a slot last. An answer from a coarser archive gets what propagation will put there: its slots that
  * have a cached point are aggregated anew from the next finer archive, cached points laid over that one first, if the
  * xFilesFactor allows; otherwise they stay as they are.
+ *
+ * <p>One thing differs: a point as old as an archive reaches back shares its place in the ring with the present slot. In
+ * the file one of them is overwritten; before they are written both are seen.
  */
 final class CacheOverlay {
     private final StoredSeries stored;

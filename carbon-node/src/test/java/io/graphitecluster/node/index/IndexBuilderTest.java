@@ -1,0 +1,81 @@
+package io.graphitecluster.node.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexBuilderTest {
+    @TempDir
+    private Path folder;
+
+    private final NameIndex index = new NameIndex();
+
+    @Test
+    void namesAreThoseOfTheWhisperFiles() throws IOException {
+        touch("data/a/b.wsp");
+        touch("data/a/b/c.wsp");
+        touch("data/top.wsp");
+
+        assertThat(build()).containsExactlyInAnyOrder("a.b", "a.b.c", "top");
+    }
+
+    @Test
+    void foreignAndHiddenFilesHaveNoNames() throws IOException {
+        touch("data/a/b.wsp");
+        touch("data/a/.hidden.wsp");
+        touch("data/a/.wsp");
+        touch("data/.git/x.wsp");
+        touch("data/a/notes.txt");
+        touch("data/a/b.wsp.bak");
+        touch("data/a/two.dots.wsp");
+        Files.createDirectories(folder.resolve("data/a/folder.wsp"));
+
+        assertThat(build()).containsExactly("a.b");
+    }
+
+    @Test
+    void symbolicLinksAreNotFollowed() throws IOException {
+        touch("outside/secret.wsp");
+        touch("data/a.wsp");
+        Files.createSymbolicLink(folder.resolve("data/link"), folder.resolve("outside"));
+        Files.createSymbolicLink(folder.resolve("data/file.wsp"), folder.resolve("outside/secret.wsp"));
+        Files.createSymbolicLink(folder.resolve("data/loop"), folder.resolve("data"));
+
+        assertThat(build()).containsExactly("a");
+    }
+
+    @Test
+    void taggedSeriesAreThereWhenTheirFilesTellTheirNames() throws IOException {
+        touch("data/_tagged/1b0/3c5/a_DOT_b;x=1.wsp");
+        touch("data/_tagged/1b0/3c5/1b03c5d0f2.wsp");
+
+        assertThat(build()).containsExactly("a.b;x=1");
+    }
+
+    @Test
+    void withoutAFolderThereIsAnErrorAndNoEmptyIndex() {
+        assertThatThrownBy(() -> new IndexBuilder(folder.resolve("none"), index).build())
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    private void touch(String path) throws IOException {
+        Path file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+    }
+
+    private List<String> build() throws IOException {
+        new IndexBuilder(folder.resolve("data"), index).build();
+        List<String> names = new ArrayList<>();
+        index.forEach(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,281 @@
+package io.graphitecluster.node.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.graphitecluster.node.cache.CacheLimits;
+import io.graphitecluster.node.cache.PointCache;
+import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.metrics.WriteError;
+import io.graphitecluster.whisper.AggregationMethod;
+import io.graphitecluster.whisper.Archive;
+import io.graphitecluster.whisper.Fetched;
+import io.graphitecluster.whisper.Whisper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriterTest {
+    private static final long NOW = 1_700_000_000;
+    private static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
+    @TempDir
+    private Path folder;
+
+    private final TestDisk disk = new TestDisk();
+    private final TestClock clock = new TestClock();
+    private final NodeCounters counters = new NodeCounters();
+    private final PointCache cache = new PointCache(CacheLimits.of(UNLIMITED, true, 1L << 40));
+    private SeriesFiles files;
+
+    @BeforeEach
+    void open() throws IOException {
+        files = new SeriesFiles(new FilePaths(folder, true), new Whisper(disk), new FileOptions(false, false));
+    }
+
+    @Test
+    void createsFilesAndWritesAllPoints() throws Exception {
+        store("a.b", NOW - 60, 1);
+        store("a.b", NOW, 2);
+        store("c", NOW, 3);
+
+        int written = writer(UNLIMITED, UNLIMITED).pass(false);
+
+        assertThat(written).isEqualTo(2);
+        assertThat(cache.size()).isZero();
+        assertThat(valueOf("a.b", NOW)).isEqualTo(2);
+        assertThat(valueOf("a.b", NOW - 60)).isEqualTo(1);
+        assertThat(valueOf("c", NOW)).isEqualTo(3);
+        assertThat(counters.creates()).isEqualTo(2);
+        assertThat(counters.updateOperations()).isEqualTo(2);
+        assertThat(counters.committedPoints()).isEqualTo(3);
+    }
+
+    @Test
+    void ofPointsWithinOneSecondTheLatestStays() throws Exception {
+        store("a", NOW + 0.25, 1);
+        store("a", NOW + 0.75, 2);
+
+        writer(UNLIMITED, UNLIMITED).pass(false);
+
+        assertThat(valueOf("a", NOW)).isEqualTo(2);
+    }
+
+    @Test
+    void pointsWhoseFileMayNotBeCreatedYetStayInTheCache() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            store("n" + i, NOW, i);
+        }
+        Writer writer = writer(2, UNLIMITED);
+
+        assertThat(writer.pass(false)).isEqualTo(2);
+        assertThat(cache.size()).isEqualTo(3);
+        assertThat(writer.pass(false)).isZero();
+
+        clock.pass(30);
+
+        assertThat(writer.pass(false)).isEqualTo(1);
+
+        clock.pass(60);
+
+        assertThat(writer.pass(false)).isEqualTo(2);
+        assertThat(cache.size()).isZero();
+    }
+
+    @Test
+    void aSeriesWithAFileNeedsNoRightToCreateOne() throws Exception {
+        Writer writer = writer(1, UNLIMITED);
+        store("a", NOW, 1);
+        writer.pass(false);
+        store("a", NOW, 2);
+
+        assertThat(writer.pass(false)).isEqualTo(1);
+        assertThat(valueOf("a", NOW)).isEqualTo(2);
+    }
+
+    @Test
+    void updatesWaitForTheRateLimit() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            store("n" + i, NOW, i);
+        }
+        Writer writer = writer(UNLIMITED, 10);
+
+        writer.pass(false);
+
+        assertThat(cache.size()).isZero();
+        assertThat(clock.sleptSeconds()).isBetween(0.99, 1.01);
+    }
+
+    @Test
+    void withoutTimeLeftThereAreNoLimits() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            store("n" + i, NOW, i);
+        }
+        Writer writer = writer(1, 1);
+
+        writer.hurry(UNLIMITED);
+        writer.pass(true);
+
+        assertThat(cache.size()).isZero();
+        assertThat(clock.sleptSeconds()).isZero();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenCostsOnlyItsOwnSeries() throws Exception {
+        store("good", NOW, 1);
+        store("bad", NOW, 2);
+        Writer writer = writer(UNLIMITED, UNLIMITED);
+        writer.pass(false);
+        disk.fail("bad.wsp");
+        store("good", NOW, 3);
+        store("bad", NOW, 4);
+
+        writer.pass(false);
+
+        assertThat(valueOf("good", NOW)).isEqualTo(3);
+        assertThat(cache.read("bad").values()).containsExactly(4);
+        assertThat(counters.writeErrorsFor(WriteError.IO)).isEqualTo(1);
+        assertThat(counters.errors()).isEqualTo(1);
+        assertThat(writer.failing()).isEqualTo(1);
+
+        disk.repair();
+        assertThat(writer.pass(false)).as("too early to try again").isZero();
+        clock.pass(1);
+        writer.pass(false);
+
+        assertThat(valueOf("bad", NOW)).isEqualTo(4);
+        assertThat(cache.size()).isZero();
+        assertThat(writer.failing()).isZero();
+    }
+
+    @Test
+    void aFullDiskLosesNothingAndLeavesNoHalfFile() throws Exception {
+        disk.full(true);
+        store("a.b", NOW, 1);
+        Writer writer = writer(UNLIMITED, UNLIMITED);
+
+        writer.pass(false);
+
+        assertThat(counters.writeErrorsFor(WriteError.DISK_FULL)).isEqualTo(1);
+        assertThat(counters.creates()).isZero();
+        assertThat(cache.read("a.b").values()).containsExactly(1);
+        assertThat(folder.resolve("a")).isEmptyDirectory();
+
+        disk.full(false);
+        writer.pass(true);
+
+        assertThat(valueOf("a.b", NOW)).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatIsNoneIsLeftAsItIs() throws Exception {
+        Files.writeString(folder.resolve("a.wsp"), "not whisper");
+        store("a", NOW, 1);
+
+        writer(UNLIMITED, UNLIMITED).pass(false);
+
+        assertThat(counters.writeErrorsFor(WriteError.CORRUPT_FILE)).isEqualTo(1);
+        assertThat(cache.read("a").values()).containsExactly(1);
+        assertThat(folder.resolve("a.wsp")).hasContent("not whisper");
+    }
+
+    @Test
+    void noSymbolicLinkLeadsOut(@TempDir Path outside) throws Exception {
+        Files.createSymbolicLink(folder.resolve("link"), outside);
+        Files.writeString(outside.resolve("target.wsp"), "precious");
+        Files.createSymbolicLink(folder.resolve("file.wsp"), outside.resolve("target.wsp"));
+        store("link.new", NOW, 1);
+        store("link.target", NOW, 1);
+        store("link.deep.new", NOW, 1);
+        store("file", NOW, 1);
+
+        writer(UNLIMITED, UNLIMITED).pass(false);
+
+        assertThat(counters.writeErrorsFor(WriteError.OUTSIDE_DATA_FOLDER)).isEqualTo(4);
+        assertThat(outside).isDirectoryNotContaining(path -> !path.endsWith("target.wsp"));
+        assertThat(outside.resolve("target.wsp")).hasContent("precious");
+        assertThat(cache.size()).isEqualTo(4);
+    }
+
+    @Test
+    void aSeriesInPlaceOfAFolderAndAFolderInPlaceOfASeriesCostOnlyThemselves() throws Exception {
+        Files.createDirectories(folder.resolve("a.wsp"));
+        Files.writeString(folder.resolve("b"), "a file where a folder should be");
+        store("a", NOW, 1);
+        store("b.c", NOW, 1);
+        store("ok", NOW, 1);
+
+        writer(UNLIMITED, UNLIMITED).pass(false);
+
+        assertThat(valueOf("ok", NOW)).isEqualTo(1);
+        assertThat(cache.size()).isEqualTo(2);
+        assertThat(counters.errors()).isEqualTo(2);
+    }
+
+    @Test
+    void pointsOlderThanTheFileAreCounted() throws Exception {
+        store("a", NOW - 1_000_000, 1);
+        store("a", NOW, 2);
+
+        writer(UNLIMITED, UNLIMITED).pass(false);
+
+        assertThat(counters.tooOld()).isEqualTo(1);
+        assertThat(cache.size()).isZero();
+    }
+
+    private void store(String name, double timestamp, double value) {
+        cache.store(name, timestamp, value, false);
+    }
+
+    private Writer writer(double createsPerMinute, double updatesPerSecond) {
+        return new Writer(
+                cache,
+                files,
+                name -> new FileShape(
+                        List.of(new Archive(60, 60), new Archive(300, 60)), 0.5, AggregationMethod.AVERAGE),
+                counters,
+                clock,
+                new RateLimit(createsPerMinute, createsPerMinute / 60, clock::nanoTime),
+                new RateLimit(updatesPerSecond, updatesPerSecond, clock::nanoTime),
+                new LogChoice(true, true, clock::nanoTime),
+                () -> {});
+    }
+
+    private double valueOf(String name, long time) throws IOException {
+        Fetched fetched = files.read(name, file -> file.fetch(time - 60, time, NOW)).orElseThrow();
+        return fetched.values()[0];
+    }
+
+    /** Stands still but for what is slept. */
+    private static final class TestClock implements Writer.WriteClock {
+        private long nanos;
+        private long slept;
+
+        void pass(double seconds) {
+            nanos += (long) (seconds * 1e9);
+        }
+
+        double sleptSeconds() {
+            return slept / 1e9;
+        }
+
+        @Override
+        public long epochSecond() {
+            return NOW;
+        }
+
+        @Override
+        public long nanoTime() {
+            return nanos;
+        }
+
+        @Override
+        public void sleep(long sleepNanos) {
+            nanos += sleepNanos;
+            slept += sleepNanos;
+        }
+    }
+}
