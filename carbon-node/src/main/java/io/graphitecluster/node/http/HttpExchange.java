@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -17,8 +17,10 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
@@ -29,11 +31,12 @@ import org.slf4j.LoggerFactory;
  * The requests of one connection, one after the other: the next one is read when the last is answered, so that a client
  * cannot pile up work.
  */
-final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
+final class HttpExchange extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(HttpExchange.class);
 
     private final HttpRoutes routes;
     private final Executor workers;
+    private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
     private boolean busy;
 
     HttpExchange(HttpRoutes routes, Executor workers) {
@@ -42,13 +45,36 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
-        // Between requests reading stays on: a body that comes apart from its headers would not be waited for else.
-        context.channel().config().setAutoRead(false);
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        waiting.add((FullHttpRequest) message);
+        if (busy) {
+            // More than the one that is being answered: the client is not read until they are done.
+            context.channel().config().setAutoRead(false);
+        } else {
+            beginNext(context);
+        }
+    }
+
+    private void beginNext(ChannelHandlerContext context) {
+        FullHttpRequest request = waiting.poll();
+        if (request == null) {
+            context.channel().config().setAutoRead(true);
+            return;
+        }
+        try {
+            begin(context, request);
+        } finally {
+            request.release();
+        }
+    }
+
+    private void begin(ChannelHandlerContext context, FullHttpRequest message) {
         boolean keepAlive = HttpUtil.isKeepAlive(message);
         boolean head = message.method().equals(HttpMethod.HEAD);
+        busy = true;
         if (message.decoderResult().isFailure()) {
-            write(context, HttpAnswer.text(400, "not an HTTP request"), false, false);
+            String problem = String.valueOf(message.decoderResult().cause().getMessage());
+            write(context, HttpAnswer.text(400, "not an HTTP request: " + problem), false, false);
             return;
         }
         Map<String, String> headers = new HashMap<>();
@@ -56,7 +82,6 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         byte[] body = ByteBufUtil.getBytes(message.content());
         String method = head ? "GET" : message.method().name();
         String uri = message.uri();
-        busy = true;
         try {
             workers.execute(() -> {
                 HttpAnswer answer = answer(
@@ -101,8 +126,14 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         Outcomes.logFailure(context.writeAndFlush(response)
                 .addListener(keepAlive ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE));
         if (keepAlive) {
-            context.channel().config().setAutoRead(true);
+            beginNext(context);
         }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        waiting.forEach(FullHttpRequest::release);
+        waiting.clear();
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
@@ -20,6 +19,10 @@ import java.util.concurrent.Executor;
 /** Serves the routes on one port. A connection that is idle for a minute is closed. */
 public final class HttpServer implements AutoCloseable {
     private static final int IDLE_SECONDS = 60;
+    /** Queries come in the request line, too, and can be long. */
+    private static final int LONGEST_LINE = 64 << 10;
+
+    private static final int LARGEST_CHUNK = 8 << 10;
 
     private final Channel listener;
     private final ChannelGroup connections;
@@ -54,9 +57,8 @@ public final class HttpServer implements AutoCloseable {
                         connections.add(channel);
                         channel.pipeline()
                                 .addLast(new IdleStateHandler(0, 0, IDLE_SECONDS))
-                                .addLast(new HttpServerCodec())
+                                .addLast(new HttpServerCodec(LONGEST_LINE, LONGEST_LINE, LARGEST_CHUNK))
                                 .addLast(new HttpObjectAggregator(maxBodyBytes, true))
-                                .addLast(new FlowControlHandler())
                                 .addLast(new HttpExchange(routes, workers));
                     }
                 });

@@ -59,6 +59,8 @@ record Storage(
                         conf.logCreates(),
                         conf.logUpdates()),
                 points::spaceMayHaveCome);
+        // While senders wait, the writer does not.
+        gate.listen(writer::wake);
         return new Storage(cache, index, files, shapes, writer, points);
     }
 }

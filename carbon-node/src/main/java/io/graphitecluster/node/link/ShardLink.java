@@ -121,6 +121,10 @@ public final class ShardLink implements Handover {
             return;
         }
         report(result.detail());
+        if (stop.getCount() == 0 && result.outcome() == BatchTransport.Outcome.UNREACHABLE) {
+            // One attempt with nobody there is enough for a node that stops: the spool has the rest.
+            deadline = System.nanoTime();
+        }
         pause(backoff.failed());
     }
 

@@ -45,7 +45,7 @@ public final class ReadGate {
     }
 
     /** Has a listener called, on any thread, after each change. */
-    void listen(Runnable listener) {
+    public void listen(Runnable listener) {
         listeners.add(listener);
     }
 

@@ -136,8 +136,7 @@ class CacheOverlayTest {
                 new SeriesReader(cache, files, name -> seconds, new NodeCounters(), new ReadLimits(1000, 1_000_000));
         cache.store("a", NOW, 1, false);
 
-        assertThatThrownBy(
-                        () -> reader.fetch("a", "a", "a", NOW - 40_000_000, NOW, NOW))
+        assertThatThrownBy(() -> reader.fetch("a", "a", "a", NOW - 40_000_000, NOW, NOW))
                 .hasMessageContaining("40000000")
                 .hasMessageContaining("1000000");
         assertThat(reader.fetch("a", "a", "a", NOW - 10, NOW, NOW)).isPresent();

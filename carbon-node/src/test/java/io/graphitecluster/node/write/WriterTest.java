@@ -245,7 +245,8 @@ class WriterTest {
     }
 
     private double valueOf(String name, long time) throws IOException {
-        Fetched fetched = files.read(name, file -> file.fetch(time - 60, time, NOW)).orElseThrow();
+        Fetched fetched =
+                files.read(name, file -> file.fetch(time - 60, time, NOW)).orElseThrow();
         return fetched.values()[0];
     }
 
