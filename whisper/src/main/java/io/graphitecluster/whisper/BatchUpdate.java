@@ -74,33 +74,51 @@ final class BatchUpdate {
     }
 
     private void writeRuns(ArchiveInfo archive, PointBatch points, long[] intervals) throws IOException {
-        long step = archive.secondsPerPoint();
-        long base = slots.base(archive);
-        ByteBuffer run = ByteBuffer.allocate(intervals.length * Slots.POINT_SIZE);
-        long previous = 0;
+        Runs runs = new Runs(archive, slots.base(archive), intervals.length);
         for (int i = 0; i < intervals.length; i++) {
-            long interval = intervals[i];
-            if (i + 1 < intervals.length && interval == intervals[i + 1]) {
-                continue; // the last point of a slot wins
+            boolean lastOfItsSlot = i + 1 == intervals.length || intervals[i] != intervals[i + 1];
+            if (lastOfItsSlot) {
+                runs.add(intervals[i], points.value(i));
             }
-            // As upstream, for which the interval 0 is no interval: whatever follows it belongs to its run.
-            if (previous != 0 && interval != previous + step) {
-                base = writeRun(archive, base, previous, run);
-            }
-            run.putInt((int) interval).putDouble(points.value(i));
-            previous = interval;
         }
-        writeRun(archive, base, previous, run);
+        runs.write();
     }
 
-    /** Returns the archive's base, which is the start of the first run when the archive was empty. */
-    private long writeRun(ArchiveInfo archive, long base, long last, ByteBuffer run) throws IOException {
-        run.flip();
-        long start = last - archive.secondsPerPoint() * (run.remaining() / Slots.POINT_SIZE - 1);
-        long knownBase = base == 0 ? start : base;
-        slots.writeRun(archive, knownBase, start, run);
-        run.clear();
-        return knownBase;
+    /** Gathers points of consecutive slots, and writes them when the next point is not of the next slot. */
+    private final class Runs {
+        private final ArchiveInfo archive;
+        private final ByteBuffer run;
+        private boolean empty;
+        private long base;
+        private long previous;
+
+        Runs(ArchiveInfo archive, long base, int most) {
+            this.archive = archive;
+            this.base = base;
+            this.empty = base == 0;
+            this.run = ByteBuffer.allocate(most * Slots.POINT_SIZE);
+        }
+
+        void add(long interval, double value) throws IOException {
+            // As upstream, for which the interval 0 is no interval: whatever follows it belongs to its run.
+            if (previous != 0 && interval != previous + archive.secondsPerPoint()) {
+                write();
+            }
+            run.putInt((int) interval).putDouble(value);
+            previous = interval;
+        }
+
+        /** The start of the first run is the base of an archive that was empty. */
+        void write() throws IOException {
+            run.flip();
+            long start = previous - archive.secondsPerPoint() * (run.remaining() / Slots.POINT_SIZE - 1);
+            if (empty) {
+                base = start;
+                empty = false;
+            }
+            slots.writeRun(archive, base, start, run);
+            run.clear();
+        }
     }
 
     private void propagate(ArchiveInfo archive, long[] intervals) throws IOException {

@@ -88,7 +88,7 @@ final class Slots {
     /**
      * Writes points of consecutive slots, with one call for each unbroken stretch of the ring.
      *
-     * @param base of the archive, not 0
+     * @param base of the archive
      * @param start the interval that decides where the first point goes
      * @param points encoded slots. When they are more than the ring has, the later ones replace the earlier ones
      */
