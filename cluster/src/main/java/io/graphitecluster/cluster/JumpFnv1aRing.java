@@ -1,7 +1,9 @@
 package io.graphitecluster.cluster;
 
 /**
- * Jump consistent hash over the 64-bit FNV-1a of a name, bucket for bucket as carbon-c-relay's {@code jump_fnv1a_ch}.
+ * Jump consistent hash over the 64-bit FNV-1a of a name, bucket for bucket as carbon-c-relay's {@code jump_fnv1a_ch} with a
+ * replication of 1 for names of ASCII. (For other names carbon-c-relay's own choice differs between machines: it hashes C's
+ * {@code char}, which has a sign on some of them. Here bytes have none, as FNV says.)
  *
  * <p>Lamping and Veach, "A Fast, Minimal Memory, Consistent Hash Algorithm" (2014): growing from n to n+1 buckets
  * moves 1/(n+1) of the names, all of them to the new bucket.
