@@ -5,6 +5,7 @@ import io.graphitecluster.conformance.CaseRunner;
 import io.graphitecluster.conformance.CorpusCase;
 import io.graphitecluster.conformance.Mismatch;
 import io.graphitecluster.conformance.render.Dataset;
+import io.graphitecluster.conformance.render.DatasetEvents;
 import io.graphitecluster.conformance.render.DatasetStore;
 import io.graphitecluster.conformance.render.JsonComparison;
 import io.graphitecluster.web.api.Answer;
@@ -37,7 +38,7 @@ final class PictureRunner implements CaseRunner {
         long now = json.get("now").asLong();
         Dataset dataset = Dataset.of(testCase, json.get("dataset").asText());
         RenderApi api =
-                new RenderApi(new DatasetStore(dataset, now), new GraphPainter(), FUNCTIONS, RenderSettings.standard());
+                new RenderApi(new DatasetStore(dataset, now), new DatasetEvents(dataset), new GraphPainter(), FUNCTIONS, RenderSettings.standard());
         png(testCase, api.answer(parameters(json, "png"), now));
         svg(testCase, api.answer(parameters(json, "svg"), now));
     }

@@ -6,7 +6,6 @@ import io.graphitecluster.web.graph.LineParameters.Side;
 import io.graphitecluster.web.render.Series;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,7 +121,8 @@ final class LineGraph {
     }
 
     private void styleSeries() {
-        Iterator<String> colors = new Cycle(picture.lineColors());
+        List<String> colors = picture.lineColors();
+        int next = 0;
         for (DrawnSeries one : series) {
             if (twoAxes) {
                 SideStyle style = one.secondYAxis() ? line.rightStyle : line.leftStyle;
@@ -131,29 +131,8 @@ final class LineGraph {
                 style.color().ifPresent(one::setColor);
             }
             if (!one.hasColor()) {
-                one.setColor(colors.next());
+                one.setColor(colors.get(next++ % colors.size()));
             }
-        }
-    }
-
-    /** Colours in turn, from the start again after the last. */
-    private static final class Cycle implements Iterator<String> {
-        private final List<String> colors;
-        private int next;
-
-        Cycle(List<String> colors) {
-            this.colors = colors;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return true;
-        }
-
-        @Override
-        @SuppressWarnings("IteratorNextCanThrowNoSuchElementException") // It never ends.
-        public String next() {
-            return colors.get(next++ % colors.size());
         }
     }
 
