@@ -37,8 +37,12 @@ final class PictureRunner implements CaseRunner {
         }
         long now = json.get("now").asLong();
         Dataset dataset = Dataset.of(testCase, json.get("dataset").asText());
-        RenderApi api =
-                new RenderApi(new DatasetStore(dataset, now), new DatasetEvents(dataset), new GraphPainter(), FUNCTIONS, RenderSettings.standard());
+        RenderApi api = new RenderApi(
+                new DatasetStore(dataset, now),
+                new DatasetEvents(dataset),
+                new GraphPainter(),
+                FUNCTIONS,
+                RenderSettings.standard());
         png(testCase, api.answer(parameters(json, "png"), now));
         svg(testCase, api.answer(parameters(json, "svg"), now));
     }
