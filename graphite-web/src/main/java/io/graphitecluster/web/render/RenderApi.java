@@ -127,6 +127,7 @@ public final class RenderApi {
 
     private Answer graph(RenderRequest request, Parameters parameters) {
         List<Series> series = evaluate(request);
+        requireAnswerable(request, series);
         return switch (request.format()) {
             case "json" ->
                 script(
@@ -144,6 +145,24 @@ public final class RenderApi {
                 yield picture(request, format, painter.paint(series, parameters, request.range(), format));
             }
         };
+    }
+
+    /** An answer is built in memory before it is sent, so its size has a limit. Pictures draw what fits. */
+    private void requireAnswerable(RenderRequest request, List<Series> series) {
+        if (request.format().isEmpty()
+                || request.format().equals("svg")
+                || request.format().equals("png")) {
+            return;
+        }
+        boolean reduced = request.format().equals("json") && request.maxDataPoints() != null;
+        long most = reduced ? request.maxDataPoints() : Long.MAX_VALUE;
+        long points =
+                series.stream().mapToLong(one -> Math.min(most, one.size())).sum();
+        if (points > settings.limits().answerPoints()) {
+            throw new InvalidRequestException("The answer would have " + points + " datapoints, more than "
+                    + settings.limits().answerPoints() + "; ask for less time or fewer series, or, in the format json,"
+                    + " set maxDataPoints");
+        }
     }
 
     private static Answer script(RenderRequest request, String json) {

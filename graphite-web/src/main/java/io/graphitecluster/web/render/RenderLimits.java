@@ -6,10 +6,11 @@ package io.graphitecluster.web.render;
  * @param functionCalls calls of functions, counting those that a moving window makes anew
  * @param pointsPerSeries values of one computed series
  * @param points values of all series that were fetched or computed on the way
+ * @param answerPoints values in the answer, after consolidation
  */
-public record RenderLimits(int functionCalls, int pointsPerSeries, long points) {
+public record RenderLimits(int functionCalls, int pointsPerSeries, long points, long answerPoints) {
     /** Generous for dashboards, and well below what a frontend's memory holds. */
     public static RenderLimits standard() {
-        return new RenderLimits(20_000, 10_000_000, 200_000_000);
+        return new RenderLimits(4_000, 10_000_000, 50_000_000, 5_000_000);
     }
 }

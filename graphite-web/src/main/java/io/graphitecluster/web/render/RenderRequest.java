@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +42,7 @@ record RenderRequest(
         Integer maxDataPoints,
         double xFilesFactor,
         Map<String, String> template) {
+    private static final Pattern JSONP = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$.\\[\\]]{0,127}");
     private static final Map<String, ZoneId> ZONES = ZoneId.getAvailableZoneIds().stream()
             .collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), ZoneId::of, (first, second) -> first));
 
@@ -65,12 +67,22 @@ record RenderRequest(
                 graphType.equals("pie"),
                 parameters.get("pieMode", "average"),
                 format,
-                parameters.has("format") ? parameters.get("jsonp").orElse(null) : null,
+                parameters.has("format") ? jsonp(parameters) : null,
                 !parameters.get("pretty", "").isEmpty(),
                 parameters.has("noNullPoints"),
                 maxDataPoints(parameters),
                 xFilesFactor(parameters, settings),
                 template(parameters));
+    }
+
+    /** Anything but the name of a function would let a link run a script of its choice on our origin. */
+    private static String jsonp(Parameters parameters) {
+        String name = parameters.get("jsonp").orElse(null);
+        if (name != null && !JSONP.matcher(name).matches()) {
+            throw new InvalidRequestException(
+                    "Invalid jsonp " + PythonValues.repr(name) + ": give the name of a JavaScript function");
+        }
+        return name;
     }
 
     private static String impliedFormat(Parameters parameters) {

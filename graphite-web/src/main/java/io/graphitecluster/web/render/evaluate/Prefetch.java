@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class Prefetch {
     private final SeriesStore store;
     private final RequestBudget budget;
-    private final Map<Span, Map<String, List<FetchedSeries>>> fetched = new HashMap<>();
+    private final Map<Span, Map<String, List<Series>>> fetched = new HashMap<>();
     private List<String> names;
 
     private record Span(long from, long until) {}
@@ -27,7 +27,7 @@ final class Prefetch {
 
     /** Fetches those of the expressions that are not here yet. */
     void load(Collection<String> expressions, long from, long until) {
-        Map<String, List<FetchedSeries>> here = fetched.computeIfAbsent(new Span(from, until), key -> new HashMap<>());
+        Map<String, List<Series>> here = fetched.computeIfAbsent(new Span(from, until), key -> new HashMap<>());
         Map<String, List<String>> askedBy = new HashMap<>();
         List<FetchRequest> requests = new ArrayList<>();
         for (String expression : expressions) {
@@ -46,8 +46,9 @@ final class Prefetch {
         }
         for (FetchedSeries series : store.fetch(requests)) {
             budget.spendPoints(series.values().length);
+            Series column = seriesOf(series);
             for (String expression : askedBy.getOrDefault(series.pattern(), List.of())) {
-                here.get(expression).add(series);
+                here.get(expression).add(column);
             }
         }
     }
@@ -65,17 +66,16 @@ final class Prefetch {
     /** The series of an expression, sorted by name; none when it was not loaded for this range. */
     List<Series> get(String expression, long from, long until, double xFilesFactor) {
         Map<String, Series> byName = new TreeMap<>();
-        for (FetchedSeries series :
+        for (Series series :
                 fetched.getOrDefault(new Span(from, until), Map.of()).getOrDefault(expression, List.of())) {
-            byName.putIfAbsent(series.name(), seriesOf(series, expression, xFilesFactor));
+            byName.putIfAbsent(
+                    series.name(), series.withPathExpression(expression).withXFilesFactor(xFilesFactor));
         }
         return List.copyOf(byName.values());
     }
 
-    private static Series seriesOf(FetchedSeries fetched, String expression, double xFilesFactor) {
-        return Series.of(fetched.name(), fetched.start(), fetched.stop(), fetched.step(), column(fetched.values()))
-                .withPathExpression(expression)
-                .withXFilesFactor(xFilesFactor);
+    private static Series seriesOf(FetchedSeries fetched) {
+        return Series.of(fetched.name(), fetched.start(), fetched.stop(), fetched.step(), column(fetched.values()));
     }
 
     /** A store marks an empty slot by any NaN; here it is the one NaN that says so. */

@@ -112,7 +112,7 @@ final class TimeShiftFunctions {
         Series like = in.series().get(0);
         List<Series> results = new ArrayList<>();
         for (int shift = first; shift < last; shift++) {
-            long distance = Math.multiplyExact(seconds, (long) shift);
+            long distance = distance(in, seconds, shift);
             for (Series series :
                     in.refetch(in.context().from() + distance, in.context().until() + distance)) {
                 results.add(series.withTag("timeShiftUnit", unit)
@@ -122,6 +122,14 @@ final class TimeShiftFunctions {
             }
         }
         return results;
+    }
+
+    private static long distance(Invocation in, long seconds, int shift) {
+        double distance = (double) seconds * shift;
+        if (Math.abs(distance) > 1e15) {
+            throw in.invalid("timeShiftUnit", in.value("timeShiftUnit"), "a shorter span of time");
+        }
+        return seconds * shift;
     }
 
     private static List<Series> timeSlice(Invocation in) {

@@ -47,7 +47,7 @@ final class TargetScanner {
 
     /** Notes that something was missing. */
     void fail(int place, String reason) {
-        if (place > furthest || furthest == 0) {
+        if (place >= furthest) {
             furthest = place;
             expected = reason;
         }
@@ -77,7 +77,9 @@ final class TargetScanner {
             position++;
             return true;
         }
-        fail(position, "'" + symbol + "' was expected");
+        if (position > furthest) {
+            fail(position, "'" + symbol + "' was expected");
+        }
         position = before;
         return false;
     }

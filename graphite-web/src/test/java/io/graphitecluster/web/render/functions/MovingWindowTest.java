@@ -1,0 +1,46 @@
+package io.graphitecluster.web.render.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.graphitecluster.web.render.Series;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class MovingWindowTest {
+    @Property(tries = 60)
+    void longWindowsGiveWhatAggregatingEachOneGives(
+            @ForAll @IntRange(min = 65, max = 90) int points, @ForAll @IntRange(max = 300) int size, @ForAll int seed) {
+        Random random = new Random(seed);
+        double[] values = random.doubles(size, -1000, 1000).toArray();
+        for (int i = 0; i < size; i++) {
+            values[i] = random.nextInt(4) == 0 ? Series.NONE : Math.rint(values[i]);
+        }
+        for (String name : new String[] {"sum", "average", "min", "max", "median"}) {
+            double[] actual = MovingWindow.named(name).of(values, points, 0.7);
+            double[] expected = oneByOne(name, values, points);
+
+            assertThat(actual).hasSameSizeAs(expected);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(Series.isNone(actual[i])).isEqualTo(Series.isNone(expected[i]));
+                if (!Series.isNone(expected[i])) {
+                    assertThat(actual[i]).isCloseTo(expected[i], within(1e-9 * Math.max(1, Math.abs(expected[i]))));
+                }
+            }
+        }
+    }
+
+    private static double[] oneByOne(String name, double[] values, int points) {
+        double[] expected = new double[Math.max(0, values.length - points)];
+        for (int i = 0; i < expected.length; i++) {
+            double[] window = Arrays.copyOfRange(values, i + 1, i + 1 + points);
+            int known = (int) Aggregations.count(window, 0, points);
+            expected[i] =
+                    known / (double) points >= 0.7 ? Aggregations.named(name).of(window) : Series.NONE;
+        }
+        return expected;
+    }
+}
