@@ -13,14 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** All commands in one: the first argument is the name of the command, with or without {@code .py} at its end. */
+/**
+ * All commands in one: the first argument is the name of the command, with or without {@code .py} at its end. An
+ * executable in an image, which can give the JVM options but the program no arguments, says it by the system property
+ * {@code graphite.command} instead.
+ */
 public final class WhisperTools {
     private static final Map<String, Supplier<Tool>> TOOLS = new TreeMap<>(Map.ofEntries(
             Map.entry("whisper-info", InfoTool::new),
@@ -51,7 +55,9 @@ public final class WhisperTools {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         ToolContext context =
                 new ToolContext(Path.of(""), System.in, out, err, InstantSource.system(), ZoneId.systemDefault());
-        System.exit(run(Arrays.asList(args), context));
+        List<String> arguments = new ArrayList<>(List.of(args));
+        Optional.ofNullable(System.getProperty("graphite.command")).ifPresent(arguments::addFirst);
+        System.exit(run(arguments, context));
     }
 
     /**
