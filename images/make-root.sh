@@ -9,7 +9,8 @@
 #   MODULES  Java modules of the runtime, separated by commas
 #   APP      folder of the program: its jars are below it
 #   PROGRAM  a jar in that folder, or the main class in the jars of its folder lib
-#   COMMAND  name of an executable for the main class (the image has no shell that could run a script)
+#   COMMAND  name of an executable for the main class, which learns the name by the system property graphite.command
+#            (the image has no shell that could run a script)
 set -euo pipefail
 jdk=${1:?}; base=${2:?}; out=${3:?}; modules=${4:?}; app=${5:?}; program=${6:?}; shift 6
 
@@ -30,18 +31,21 @@ case $program in
   *) (cd "$app" && printf '%s\n' lib/*.jar | LC_ALL=C sort | sed 's#^#/app/#' | paste -sd: | sed 's/^/-cp /'); echo "$program" ;;
 esac > "$out/app/app/program.args"
 
+# A command runs for a moment.
+command_options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable"
 commands() {
   mkdir -p "$out/launcher"
   local add=() first=$1 command
   for command in "${@:2}"; do
-    echo "main-class=${command#*=}" > "$out/launcher/${command%%=*}.properties"
+    printf 'main-class=%s\njava-options=%s\n' "${command#*=}" "$command_options -Dgraphite.command=${command%%=*}" \
+      > "$out/launcher/${command%%=*}.properties"
     add+=(--add-launcher "${command%%=*}=$out/launcher/${command%%=*}.properties")
   done
   mkdir "$out/launcher/jars"
   cp "$app"/lib/*.jar "$out/launcher/jars/"
   "$jdk/bin/jpackage" --type app-image --runtime-image "$runtime/opt/jre" --input "$out/launcher/jars" \
     --main-jar "$(basename "$(ls "$app"/lib/whisper-*.jar)")" --main-class "${first#*=}" --name "${first%%=*}" \
-    "${add[@]}" --dest "$out/launcher/made"
+    --java-options "$command_options -Dgraphite.command=${first%%=*}" "${add[@]}" --dest "$out/launcher/made"
   local made=$out/launcher/made/${first%%=*}
   mkdir -p "$runtime/opt/tools/lib/app" "$runtime/opt/tools/bin"
   cp "$made"/bin/* "$runtime/opt/tools/bin/"
