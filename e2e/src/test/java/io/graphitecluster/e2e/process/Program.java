@@ -33,8 +33,9 @@ public final class Program implements AutoCloseable {
      * @param folder working directory
      */
     public static Program start(List<String> command, Map<String, String> environment, Path folder) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .directory(folder.toAbsolutePath().toFile());
         builder.environment().putAll(environment);
         return new Program(builder.start());
     }
