@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1beta1.PodDisruptionBudgetBuilder;
 import io.graphitecluster.operator.model.objects.CarbonStatefulSet;
 import io.graphitecluster.operator.model.objects.ConfigurationMap;
 import io.graphitecluster.operator.model.objects.DesiredCluster;
@@ -90,7 +91,7 @@ final class ObjectPass {
         if (version.isPresent()) {
             HasMetadata object = version.get().equals(budget.getApiVersion())
                     ? budget
-                    : new io.fabric8.kubernetes.api.model.policy.v1beta1.PodDisruptionBudgetBuilder()
+                    : new PodDisruptionBudgetBuilder()
                             .withMetadata(budget.getMetadata())
                             .withNewSpec()
                             .withMaxUnavailable(budget.getSpec().getMaxUnavailable())

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The schemas of a server's OpenAPI documents, version 2 ({@code definitions}) or 3 ({@code components.schemas}), and
@@ -18,15 +20,28 @@ final class KnownFields {
     private final Map<String, JsonNode> kinds = new HashMap<>();
 
     /**
-     * Reads documents.
+     * Reads documents, and keeps only what describes some kinds: a whole document has thousands of schemas.
      *
      * @param documents OpenAPI documents as the server gives them
+     * @param wanted kinds, as {@code StatefulSet}
      */
-    KnownFields(List<JsonNode> documents) {
+    KnownFields(List<JsonNode> documents, Set<String> wanted) {
         for (JsonNode document : documents) {
             read("#/definitions/", document.path("definitions"));
             read("#/components/schemas/", document.path("components").path("schemas"));
         }
+        kinds.keySet().removeIf(key -> !wanted.contains(key.substring(key.indexOf(' ') + 1)));
+        Set<String> used = new HashSet<>();
+        kinds.values().forEach(schema -> collect(schema, used));
+        schemas.keySet().retainAll(used);
+    }
+
+    private void collect(JsonNode schema, Set<String> used) {
+        String reference = schema.path("$ref").asText("");
+        if (schemas.containsKey(reference) && used.add(reference)) {
+            collect(schemas.get(reference), used);
+        }
+        schema.forEach(part -> collect(part, used));
     }
 
     private void read(String prefix, JsonNode definitions) {

@@ -1,11 +1,14 @@
 package io.graphitecluster.operator.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +30,8 @@ public final class ServerKnowledge {
     private static final Logger LOG = Logger.getLogger(ServerKnowledge.class);
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final List<String> PARTS = List.of("api/v1", "apis/apps/v1", "apis/policy/v1");
+    private static final Set<String> KINDS =
+            Set.of("ConfigMap", "Secret", "Service", "StatefulSet", "Deployment", "PodDisruptionBudget");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KubernetesClient client;
@@ -91,28 +96,38 @@ public final class ServerKnowledge {
 
     private Optional<KnownFields> ask() {
         List<JsonNode> documents = new ArrayList<>();
-        get("/openapi/v3")
+        get("/openapi/v3", TokenFilter.INCLUDE_ALL)
                 .map(index -> index.path("paths"))
                 .ifPresent(paths -> PARTS.stream()
                         .map(part -> paths.path(part).path("serverRelativeURL").asText(""))
                         .filter(url -> !url.isEmpty())
-                        .forEach(url -> get(url).ifPresent(documents::add)));
+                        .forEach(url -> get(url, SchemasOnly.FILTER).ifPresent(documents::add)));
         if (documents.isEmpty()) {
-            get("/openapi/v2").ifPresent(documents::add);
+            get("/openapi/v2", SchemasOnly.FILTER).ifPresent(documents::add);
         }
         if (documents.isEmpty()) {
             LOG.warn("The API server does not say which fields it knows (OpenAPI); all are sent");
             return Optional.empty();
         }
-        return Optional.of(new KnownFields(documents));
+        return Optional.of(new KnownFields(documents, KINDS));
     }
 
-    private Optional<JsonNode> get(String uri) {
+    private Optional<JsonNode> get(String uri, TokenFilter filter) {
+        String answer;
         try {
-            String answer = client.raw(uri);
-            return answer == null ? Optional.empty() : Optional.of(JSON.readTree(answer));
-        } catch (KubernetesClientException | JsonProcessingException unusable) {
-            LOG.debugf(unusable, "No OpenAPI document at %s", uri);
+            answer = client.raw(uri);
+        } catch (KubernetesClientException refused) {
+            LOG.debugf(refused, "No OpenAPI document at %s", uri);
+            return Optional.empty();
+        }
+        if (answer == null) {
+            return Optional.empty();
+        }
+        try (JsonParser parser = new FilteringParserDelegate(
+                JSON.createParser(answer), filter, TokenFilter.Inclusion.INCLUDE_ALL_AND_PATH, true)) {
+            return Optional.ofNullable(JSON.readTree(parser));
+        } catch (IOException unreadable) {
+            LOG.warnf("The OpenAPI document at %s cannot be read: %s", uri, unreadable.getMessage());
             return Optional.empty();
         }
     }

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.graphitecluster.operator.api.Condition;
 import io.graphitecluster.operator.api.GraphiteCluster;
+import io.graphitecluster.operator.api.GraphiteClusterSpec;
 import io.graphitecluster.operator.api.GraphiteClusterStatus;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.kubernetes.client.WithKubernetesTestServer;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -32,7 +37,7 @@ class ReconcileTest {
 
     @BeforeEach
     void ownNamespace(TestInfo test) {
-        namespace = test.getTestMethod().orElseThrow().getName().toLowerCase(java.util.Locale.ROOT);
+        namespace = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
         controllers = new FakeControllers(client, namespace);
     }
 
@@ -229,7 +234,7 @@ class ReconcileTest {
 
     @Test
     void somebodyElsesServiceIsLeftAlone() {
-        client.resource(new io.fabric8.kubernetes.api.model.ServiceBuilder()
+        client.resource(new ServiceBuilder()
                         .withNewMetadata()
                         .withName("g-web")
                         .withNamespace(namespace)
@@ -297,7 +302,7 @@ class ReconcileTest {
         });
         edit("carbon: {storage: {size: 1Gi}}\nweb: {replicas: 1}");
         client.resource(cluster()).edit(there -> {
-            there.getMetadata().setLabels(java.util.Map.of("team", "a"));
+            there.getMetadata().setLabels(Map.of("team", "a"));
             return there;
         });
 
@@ -344,8 +349,7 @@ class ReconcileTest {
         GraphiteCluster cluster = new GraphiteCluster();
         cluster.getMetadata().setName("g");
         cluster.getMetadata().setNamespace(namespace);
-        cluster.setSpec(client.getKubernetesSerialization()
-                .unmarshal(spec, io.graphitecluster.operator.api.GraphiteClusterSpec.class));
+        cluster.setSpec(client.getKubernetesSerialization().unmarshal(spec, GraphiteClusterSpec.class));
         return cluster;
     }
 
@@ -379,7 +383,7 @@ class ReconcileTest {
     }
 
     private List<String> versions() {
-        return java.util.stream.Stream.<HasMetadata>of(
+        return Stream.<HasMetadata>of(
                         client.configMaps()
                                 .inNamespace(namespace)
                                 .withName("g-config")

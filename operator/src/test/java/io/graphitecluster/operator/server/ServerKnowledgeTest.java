@@ -57,15 +57,16 @@ class ServerKnowledgeTest {
     @Test
     void anOldServerHasTheSecondVersionOfTheDocument() throws IOException {
         answers.put("/openapi/v2", """
-                {"definitions": {
-                  "sts": {"properties": {"apiVersion": {}, "kind": {}},
+                {"info": {"title": "k"}, "paths": {"/api": {"get": {"description": "x"}}}, "definitions": {
+                  "sts": {"description": "a set", "properties":
+                      {"apiVersion": {"description": "x", "type": "string"}, "kind": {}, "description": {}},
                     "x-kubernetes-group-version-kind": [{"group": "apps", "version": "v1", "kind": "StatefulSet"}]},
                   "pdb": {"x-kubernetes-group-version-kind":
                     [{"group": "policy", "version": "v1beta1", "kind": "PodDisruptionBudget"}]}}}
                 """);
 
         assertThat(knowledge.served(BUDGET, VERSIONS)).contains("policy/v1beta1");
-        assertThat(pruned()).isEqualTo("{\"apiVersion\":\"apps/v1\",\"kind\":\"StatefulSet\"}");
+        assertThat(pruned()).isEqualTo("{\"apiVersion\":\"apps/v1\",\"kind\":\"StatefulSet\",\"description\":\"d\"}");
     }
 
     @Test
@@ -114,8 +115,10 @@ class ServerKnowledgeTest {
     }
 
     private String pruned() throws IOException {
-        ObjectNode object = (ObjectNode) new ObjectMapper()
-                .readTree("{\"apiVersion\":\"apps/v1\",\"kind\":\"StatefulSet\",\"minReadySeconds\":1}");
+        ObjectNode object = (ObjectNode)
+                new ObjectMapper()
+                        .readTree(
+                                "{\"apiVersion\":\"apps/v1\",\"kind\":\"StatefulSet\",\"description\":\"d\",\"minReadySeconds\":1}");
         knowledge.prune(object);
         return object.toString();
     }
