@@ -84,7 +84,11 @@ final class Wiring {
                 standard.enforceInputValidation(),
                 standard.autocompressGaps(),
                 standard.trimRecent(),
-                new RenderLimits(limits.functionCalls(), limits.pointsPerSeries(), points));
+                new RenderLimits(
+                        limits.functionCalls(),
+                        limits.pointsPerSeries(),
+                        points,
+                        Math.min(points, limits.answerPoints())));
     }
 
     @Produces
