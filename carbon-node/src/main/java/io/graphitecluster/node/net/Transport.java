@@ -84,8 +84,19 @@ public final class Transport implements AutoCloseable {
 
     /** Returns once everything that the workers were given before has run. */
     public void awaitWorkers() throws InterruptedException {
-        for (EventExecutor worker : workers) {
-            Outcomes.logFailure(worker.submit(() -> {}).await());
+        awaitAll(workers);
+    }
+
+    /** Returns once connections that waited to be accepted have been, a loop's worth of them, and are with the workers. */
+    public void awaitAcceptors() throws InterruptedException {
+        awaitAll(acceptors);
+        awaitAll(workers);
+    }
+
+    /** A loop looks at its sockets before it runs what it was given. */
+    private static void awaitAll(EventLoopGroup loops) throws InterruptedException {
+        for (EventExecutor loop : loops) {
+            Outcomes.logFailure(loop.submit(() -> {}).await());
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -37,6 +38,8 @@ public final class Receivers {
     private static final long QUIET_MILLIS = 50;
 
     private static final long LONGEST_DRAIN_MILLIS = 2000;
+    /** New connections may come for ever; those that came before the stop are accepted by then. */
+    private static final int MOST_ACCEPT_ROUNDS = 100;
 
     private final Transport transport;
     private final ReceiverSettings settings;
@@ -45,6 +48,7 @@ public final class Receivers {
     private final RefusalLog refusals;
     private final PointAdmission admission;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final AtomicLong accepted = new AtomicLong();
     private final List<Channel> listeners = new ArrayList<>();
     private Optional<InetSocketAddress> lineAddress = Optional.empty();
     private Optional<InetSocketAddress> udpAddress = Optional.empty();
@@ -128,6 +132,7 @@ public final class Receivers {
     }
 
     private void connect(Channel channel, Function<String, StreamDecoder> protocol) {
+        accepted.incrementAndGet();
         String peer = Peers.nameOf(channel.remoteAddress());
         if (connections.size() >= settings.maxConnections()) {
             refusals.refused(peer, Refusal.TOO_MANY_CONNECTIONS, "MAX_RECEIVER_CONNECTIONS is reached");
@@ -160,9 +165,11 @@ public final class Receivers {
         if (listeners.isEmpty()) {
             return;
         }
+        acceptWhatWaits();
         for (Channel listener : listeners) {
             Outcomes.logFailure(listener.close().await());
         }
+        transport.awaitAcceptors();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_DRAIN_MILLIS);
         List<Future<Void>> closing = new ArrayList<>();
         for (Channel connection : connections) {
@@ -178,6 +185,17 @@ public final class Receivers {
         transport.awaitWorkers();
         listeners.clear();
         LOG.info("receivers are closed");
+    }
+
+    /** A sender may have connected, sent and gone before its connection was accepted here. */
+    private void acceptWhatWaits() throws InterruptedException {
+        long before;
+        int rounds = 0;
+        do {
+            before = accepted.get();
+            transport.awaitAcceptors();
+            rounds++;
+        } while (accepted.get() != before && rounds < MOST_ACCEPT_ROUNDS);
     }
 
     /** Ends a connection on which nothing came for too long. */

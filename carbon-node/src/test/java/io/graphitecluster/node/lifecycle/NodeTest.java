@@ -264,7 +264,7 @@ class NodeTest {
     }
 
     @Test
-    void readyOnceTheNamesAreKnownAndNotWhileStopping() throws Exception {
+    void readyOnceTheNamesAreKnown() throws Exception {
         try (TestNode node = TestNode.start(folder)) {
             await().untilAsserted(() ->
                     assertThat(node.get("/health/ready").statusCode()).isEqualTo(200));
