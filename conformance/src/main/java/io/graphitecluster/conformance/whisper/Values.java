@@ -6,7 +6,7 @@ import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.Fetched;
 import io.graphitecluster.whisper.InvalidArchivesException;
 import io.graphitecluster.whisper.InvalidXFilesFactorException;
-import io.graphitecluster.whisper.tools.PythonFloat;
+import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -5,6 +5,7 @@ import io.graphitecluster.whisper.WhisperFile;
 import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.Option;
 import io.graphitecluster.whisper.tools.options.Option.Kind;
+import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.graphitecluster.whisper.tools;
 
 import io.graphitecluster.whisper.ArchiveDifference;
+import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package io.graphitecluster.whisper.tools;
 
 import io.graphitecluster.whisper.ArchiveDifference;
+import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.io.PrintStream;
 import java.util.List;
 

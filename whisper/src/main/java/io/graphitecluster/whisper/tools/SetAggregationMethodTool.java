@@ -4,6 +4,7 @@ import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.InvalidXFilesFactorException;
 import io.graphitecluster.whisper.WhisperFile;
 import io.graphitecluster.whisper.tools.options.Command;
+import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

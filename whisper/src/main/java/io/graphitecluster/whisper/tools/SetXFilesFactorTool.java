@@ -3,6 +3,7 @@ package io.graphitecluster.whisper.tools;
 import io.graphitecluster.whisper.WhisperFile;
 import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.Command.Positional;
+import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.graphitecluster.whisper.tools;
 
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.RetentionParser;
+import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.io.PrintStream;
 import java.util.List;
 

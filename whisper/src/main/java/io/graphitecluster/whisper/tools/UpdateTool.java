@@ -2,7 +2,8 @@ package io.graphitecluster.whisper.tools;
 
 import io.graphitecluster.whisper.WhisperFile;
 import io.graphitecluster.whisper.tools.options.Command;
-import io.graphitecluster.whisper.tools.options.Numbers;
+import io.graphitecluster.whisper.tools.text.Numbers;
+import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

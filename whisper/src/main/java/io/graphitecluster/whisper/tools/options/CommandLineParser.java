@@ -1,6 +1,7 @@
 package io.graphitecluster.whisper.tools.options;
 
-import io.graphitecluster.whisper.tools.PythonFloat;
+import io.graphitecluster.whisper.tools.text.Numbers;
+import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.graphitecluster.whisper.tools.options;
+package io.graphitecluster.whisper.tools.text;
 
 import java.util.Locale;
 import java.util.OptionalLong;

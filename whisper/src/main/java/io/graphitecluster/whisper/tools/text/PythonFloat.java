@@ -1,4 +1,4 @@
-package io.graphitecluster.whisper.tools;
+package io.graphitecluster.whisper.tools.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -1,0 +1,2 @@
+/** Numbers as text, read and shown as Python does. */
+package io.graphitecluster.whisper.tools.text;
