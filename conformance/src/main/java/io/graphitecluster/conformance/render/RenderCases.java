@@ -7,11 +7,11 @@ import io.graphitecluster.web.api.Parameters;
 import io.graphitecluster.web.render.Painter;
 import io.graphitecluster.web.render.PictureFormat;
 import io.graphitecluster.web.render.PieSlice;
-import io.graphitecluster.web.render.RenderApi;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.TimeRange;
 import io.graphitecluster.web.render.functions.FunctionRegistry;
+import io.graphitecluster.web.render.request.RenderApi;
 import java.time.ZoneId;
 import java.util.List;
 

@@ -8,8 +8,8 @@ import io.graphitecluster.conformance.Mismatch;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.Parameters;
 import io.graphitecluster.web.render.PieSlice;
-import io.graphitecluster.web.render.RenderApi;
 import io.graphitecluster.web.render.Series;
+import io.graphitecluster.web.render.request.RenderApi;
 import java.util.List;
 
 /** Runs render cases: by the evaluator, over /render as JSON, and as slices of pies. */

@@ -3,7 +3,7 @@ package io.graphitecluster.conformance.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.graphitecluster.conformance.Mismatch;
 import io.graphitecluster.web.render.Series;
-import io.graphitecluster.web.render.functions.SeriesList;
+import io.graphitecluster.web.render.evaluate.SeriesList;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

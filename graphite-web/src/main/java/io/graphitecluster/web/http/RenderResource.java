@@ -1,6 +1,6 @@
 package io.graphitecluster.web.http;
 
-import io.graphitecluster.web.render.RenderApi;
+import io.graphitecluster.web.render.request.RenderApi;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -8,6 +8,7 @@ import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.Parameters;
 import io.graphitecluster.web.render.functions.FunctionRegistry;
+import io.graphitecluster.web.render.request.RenderApi;
 import io.graphitecluster.web.store.SeriesStore;
 import io.graphitecluster.web.store.StoreUnavailableException;
 import java.util.ArrayList;

@@ -4,10 +4,6 @@ import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.EventSource;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.Series;
-import io.graphitecluster.web.render.functions.Arguments;
-import io.graphitecluster.web.render.functions.FunctionRegistry;
-import io.graphitecluster.web.render.functions.SeriesGroups;
-import io.graphitecluster.web.render.functions.SeriesList;
 import io.graphitecluster.web.render.target.Expression;
 import io.graphitecluster.web.render.target.TargetParser;
 import io.graphitecluster.web.store.SeriesStore;
@@ -24,12 +20,12 @@ public final class Evaluator {
     static final String SERIES_BY_TAG = "seriesByTag";
 
     private final EventSource events;
-    private final FunctionRegistry functions;
+    private final FunctionLibrary functions;
     private final Prefetch prefetch;
     private final RequestBudget budget;
 
     /** An evaluator for one request. */
-    public Evaluator(SeriesStore store, EventSource events, FunctionRegistry functions, RenderSettings settings) {
+    public Evaluator(SeriesStore store, EventSource events, FunctionLibrary functions, RenderSettings settings) {
         this.events = events;
         this.functions = functions;
         this.budget = new RequestBudget(settings.limits());
@@ -37,7 +33,7 @@ public final class Evaluator {
     }
 
     /** The functions that targets can call. */
-    public FunctionRegistry functions() {
+    public FunctionLibrary functions() {
         return functions;
     }
 
@@ -115,7 +111,7 @@ public final class Evaluator {
         if (call.function().equals(SERIES_BY_TAG)) {
             return fetched(context, call.raw());
         }
-        if (functions.find(call.function()).isEmpty()) {
+        if (!functions.has(call.function())) {
             throw new InvalidRequestException("Received request for unknown function: " + call.function());
         }
         budget.spendCall();

@@ -1,6 +1,7 @@
 package io.graphitecluster.web.render.functions;
 
 import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.render.evaluate.Arguments;
 import io.graphitecluster.web.render.text.PythonValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

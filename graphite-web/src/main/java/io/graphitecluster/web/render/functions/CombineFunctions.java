@@ -7,6 +7,8 @@ import static io.graphitecluster.web.render.functions.Parameter.seriesList;
 
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.Series;
+import io.graphitecluster.web.render.evaluate.SeriesGroups;
+import io.graphitecluster.web.render.evaluate.SeriesList;
 import io.graphitecluster.web.render.text.PythonNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;

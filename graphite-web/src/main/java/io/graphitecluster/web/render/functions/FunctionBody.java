@@ -1,5 +1,8 @@
 package io.graphitecluster.web.render.functions;
 
+import io.graphitecluster.web.render.evaluate.SeriesGroups;
+import io.graphitecluster.web.render.evaluate.SeriesList;
+
 /** What a function computes, whatever its result is. */
 @FunctionalInterface
 public interface FunctionBody {

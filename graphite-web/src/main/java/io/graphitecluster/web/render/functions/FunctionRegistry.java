@@ -1,8 +1,11 @@
 package io.graphitecluster.web.render.functions;
 
 import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.render.evaluate.Arguments;
 import io.graphitecluster.web.render.evaluate.Evaluator;
+import io.graphitecluster.web.render.evaluate.FunctionLibrary;
 import io.graphitecluster.web.render.evaluate.RenderContext;
+import io.graphitecluster.web.render.evaluate.SeriesList;
 import io.graphitecluster.web.render.target.Expression;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** All functions by name. */
-public final class FunctionRegistry {
+public final class FunctionRegistry implements FunctionLibrary {
     private final Map<String, FunctionDefinition> byName;
     private final OptionLists options;
 
@@ -61,12 +64,12 @@ public final class FunctionRegistry {
         return options.of(parameter);
     }
 
-    /**
-     * Calls a function.
-     *
-     * @param firstArgument the expression of the call's first argument, for functions that evaluate it anew
-     * @throws InvalidArgumentException when there is no such function or it cannot use the arguments
-     */
+    @Override
+    public boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
+    @Override
     public Object call(
             String name, Arguments arguments, Evaluator evaluator, RenderContext context, Expression firstArgument) {
         FunctionDefinition function = find(name)

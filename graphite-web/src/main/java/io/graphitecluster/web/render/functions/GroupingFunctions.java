@@ -8,6 +8,8 @@ import static io.graphitecluster.web.render.functions.Parameter.seriesList;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.SeriesTags;
+import io.graphitecluster.web.render.evaluate.SeriesGroups;
+import io.graphitecluster.web.render.evaluate.SeriesList;
 import io.graphitecluster.web.render.text.PythonValues;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,7 +90,7 @@ final class GroupingFunctions {
     }
 
     private static Series reduced(Invocation in, String callback, List<Series> group) {
-        boolean isFunction = in.evaluator().functions().find(callback).isPresent();
+        boolean isFunction = in.evaluator().functions().has(callback);
         List<Series> result = isFunction
                 ? in.call(callback, new SeriesList(group))
                 : SeriesAggregation.aggregate(in, group, callback);

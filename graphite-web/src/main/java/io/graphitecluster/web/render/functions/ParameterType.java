@@ -1,6 +1,8 @@
 package io.graphitecluster.web.render.functions;
 
 import io.graphitecluster.protocol.line.PythonFloat;
+import io.graphitecluster.web.render.evaluate.SeriesGroups;
+import io.graphitecluster.web.render.evaluate.SeriesList;
 import io.graphitecluster.web.render.text.PythonValues;
 import io.graphitecluster.web.render.time.InvalidTimeException;
 import io.graphitecluster.web.render.time.TimeOffset;

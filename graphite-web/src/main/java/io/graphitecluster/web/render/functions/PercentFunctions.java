@@ -6,6 +6,7 @@ import static io.graphitecluster.web.render.functions.Parameter.seriesList;
 
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.Series;
+import io.graphitecluster.web.render.evaluate.SeriesList;
 import io.graphitecluster.web.render.text.PythonValues;
 import java.util.ArrayList;
 import java.util.Comparator;

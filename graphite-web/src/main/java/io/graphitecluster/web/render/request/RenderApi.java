@@ -1,8 +1,14 @@
-package io.graphitecluster.web.render;
+package io.graphitecluster.web.render.request;
 
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
+import io.graphitecluster.web.render.EventSource;
+import io.graphitecluster.web.render.Painter;
+import io.graphitecluster.web.render.PictureFormat;
+import io.graphitecluster.web.render.PieSlice;
+import io.graphitecluster.web.render.RenderSettings;
+import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.evaluate.Evaluator;
 import io.graphitecluster.web.render.evaluate.RenderContext;
 import io.graphitecluster.web.render.format.CsvFormat;

@@ -1,4 +1,4 @@
-package io.graphitecluster.web.render.functions;
+package io.graphitecluster.web.render.evaluate;
 
 import java.util.List;
 

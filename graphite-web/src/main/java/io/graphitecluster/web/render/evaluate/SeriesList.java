@@ -1,4 +1,4 @@
-package io.graphitecluster.web.render.functions;
+package io.graphitecluster.web.render.evaluate;
 
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.text.PythonNumbers;

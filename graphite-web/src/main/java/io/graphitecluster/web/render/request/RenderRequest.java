@@ -1,8 +1,10 @@
-package io.graphitecluster.web.render;
+package io.graphitecluster.web.render.request;
 
 import io.graphitecluster.protocol.line.PythonFloat;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
+import io.graphitecluster.web.render.RenderSettings;
+import io.graphitecluster.web.render.TimeRange;
 import io.graphitecluster.web.render.text.PythonValues;
 import io.graphitecluster.web.render.time.AtTime;
 import java.time.ZoneId;

@@ -1,7 +1,9 @@
-package io.graphitecluster.web.render;
+package io.graphitecluster.web.render.request;
 
 import io.graphitecluster.protocol.line.PythonFloat;
 import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.render.PieSlice;
+import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.text.PythonValues;
 
 /** Makes slices of pies: of series by their average, maximum or minimum, and of plain {@code name:value}. */
