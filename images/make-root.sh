@@ -69,6 +69,9 @@ c_library() {
         *) cp -L "$file" "$runtime/lib/" ;;
       esac
     done
+  # Names beyond ASCII become file names by the locale's encoding.
+  mkdir -p "$runtime/usr/lib/locale"
+  cp -rL /usr/lib/locale/C.utf8 "$runtime/usr/lib/locale/"
   printf 'root:x:0:0:root:/:/none\ngraphite:x:1000:1000:graphite:/:/none\n' > "$runtime/etc/passwd"
   printf 'hosts: files dns\n' > "$runtime/etc/nsswitch.conf"
 }

@@ -108,7 +108,7 @@ public final class StorageSchemas {
             } catch (InvalidRetentionException e) {
                 throw new ConfigException(
                         option.place(),
-                        e.getMessage(),
+                        "\"" + retention.strip() + "\" is not a retention: " + e.getMessage(),
                         "write precision:length with one of the units s, m, h, d, w, y, for example 60s:90d");
             }
         }

@@ -37,13 +37,19 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param transport the event loops
      * @param address where to listen; port 0 takes any that is free
+     * @param setting the setting that has the port, for the message of a failure
      * @param routes what to serve
      * @param workers runs the endpoints, which may block
      * @param maxBodyBytes a longer body is answered with 413
      * @throws IOException when the port cannot be had
      */
     public static HttpServer start(
-            Transport transport, InetSocketAddress address, HttpRoutes routes, Executor workers, int maxBodyBytes)
+            Transport transport,
+            InetSocketAddress address,
+            String setting,
+            HttpRoutes routes,
+            Executor workers,
+            int maxBodyBytes)
             throws IOException {
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
         ServerBootstrap bootstrap = new ServerBootstrap()
@@ -62,7 +68,7 @@ public final class HttpServer implements AutoCloseable {
                                 .addLast(new HttpExchange(routes, workers));
                     }
                 });
-        return new HttpServer(transport.bind(bootstrap, address), connections);
+        return new HttpServer(transport.bind(bootstrap, address, setting), connections);
     }
 
     /** Where it listens. */

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,7 +42,7 @@ final class DataFolder implements AutoCloseable {
                     e);
         } catch (IOException e) {
             throw new StartException(
-                    setting + " " + folder + " cannot be used: " + e
+                    setting + " " + folder + " cannot be used: " + reason(e)
                             + "; make it a folder that carbon-node may write to",
                     e);
         }
@@ -56,6 +57,13 @@ final class DataFolder implements AutoCloseable {
             throw new StartException(setting + " " + folder + " cannot be locked: " + e, e);
         }
         throw inUse(folder, setting, channel, null);
+    }
+
+    /** What the system said, without the names of Java's classes. */
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException failure && failure.getReason() != null
+                ? failure.getReason() + " (" + failure.getFile() + ")"
+                : String.valueOf(e.getMessage());
     }
 
     private static StartException inUse(Path folder, String setting, FileChannel channel, Exception cause) {

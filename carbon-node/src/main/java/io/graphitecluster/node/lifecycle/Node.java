@@ -104,6 +104,7 @@ public final class Node {
         readServer = HttpServer.start(
                 transport,
                 address(conf.cluster().readInterface(), conf.cluster().readPort()),
+                "READ_PORT",
                 ReadRoutes.of(storage, counters, gauges, readiness, surroundings),
                 workers,
                 LARGEST_QUERY);
@@ -183,6 +184,7 @@ public final class Node {
         return HttpServer.start(
                 transport,
                 address(conf.cluster().clusterInterface(), conf.cluster().clusterPort()),
+                "CLUSTER_PORT",
                 new HttpRoutes().add("/cluster/points", handover),
                 workers,
                 LARGEST_BATCH);

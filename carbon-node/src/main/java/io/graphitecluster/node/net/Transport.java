@@ -69,14 +69,17 @@ public final class Transport implements AutoCloseable {
     /**
      * Binds and waits for it.
      *
-     * @throws IOException when the address cannot be had; names it
+     * @param setting the setting that has the port, for the message of a failure
+     * @throws IOException when the address cannot be had; names it and the setting
      */
-    public Channel bind(AbstractBootstrap<?, ?> bootstrap, InetSocketAddress address) throws IOException {
+    public Channel bind(AbstractBootstrap<?, ?> bootstrap, InetSocketAddress address, String setting)
+            throws IOException {
         ChannelFuture future = bootstrap.bind(address).awaitUninterruptibly();
         if (!future.isSuccess()) {
             throw new IOException(
-                    "cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "
-                            + future.cause().getMessage(),
+                    setting + ": cannot listen on " + address.getHostString() + ":" + address.getPort() + ": "
+                            + future.cause().getMessage() + "; end the process that has the port, or set " + setting
+                            + " to another",
                     future.cause());
         }
         return future.channel();

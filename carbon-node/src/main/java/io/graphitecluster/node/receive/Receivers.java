@@ -80,12 +80,15 @@ public final class Receivers {
      */
     public void start() throws IOException {
         if (settings.line().isPresent()) {
-            lineAddress = Optional.of(
-                    listen(settings.line().get(), peer -> new LineStream(admission, intake, refusals, peer)));
+            lineAddress = Optional.of(listen(
+                    settings.line().get(),
+                    "LINE_RECEIVER_PORT",
+                    peer -> new LineStream(admission, intake, refusals, peer)));
         }
         if (settings.pickle().isPresent()) {
             pickleAddress = Optional.of(listen(
                     settings.pickle().get(),
+                    "PICKLE_RECEIVER_PORT",
                     peer -> new PickleStream(admission, intake, refusals, peer, settings.pickleMaxLength())));
         }
         if (settings.udp().isPresent()) {
@@ -113,8 +116,8 @@ public final class Receivers {
         return connections.size();
     }
 
-    private InetSocketAddress listen(InetSocketAddress address, Function<String, StreamDecoder> protocol)
-            throws IOException {
+    private InetSocketAddress listen(
+            InetSocketAddress address, String setting, Function<String, StreamDecoder> protocol) throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(transport.acceptors(), transport.workers())
                 .channel(transport.serverChannel())
@@ -126,7 +129,7 @@ public final class Receivers {
                         connect(channel, protocol);
                     }
                 });
-        Channel listener = transport.bind(bootstrap, address);
+        Channel listener = transport.bind(bootstrap, address, setting);
         listeners.add(listener);
         return (InetSocketAddress) listener.localAddress();
     }
@@ -152,7 +155,7 @@ public final class Receivers {
                 .channel(transport.datagramChannel())
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(LARGEST_DATAGRAM))
                 .handler(new DatagramHandler(admission, intake, refusals));
-        Channel listener = transport.bind(bootstrap, address);
+        Channel listener = transport.bind(bootstrap, address, "UDP_RECEIVER_PORT");
         listeners.add(listener);
         return (InetSocketAddress) listener.localAddress();
     }

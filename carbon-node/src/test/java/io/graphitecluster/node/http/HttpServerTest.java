@@ -32,7 +32,12 @@ class HttpServerTest {
         HttpRoutes routes = new HttpRoutes()
                 .add("/echo", request -> HttpAnswer.text(200, new String(request.body(), StandardCharsets.US_ASCII)));
         server = HttpServer.start(
-                transport, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), routes, workers, 1000);
+                transport,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                "READ_PORT",
+                routes,
+                workers,
+                1000);
     }
 
     @AfterEach

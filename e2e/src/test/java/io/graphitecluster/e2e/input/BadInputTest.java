@@ -29,7 +29,7 @@ class BadInputTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
-    private Path data;
+    private static Path data;
 
     private LocalClusterProcess cluster;
     private WebClient web;

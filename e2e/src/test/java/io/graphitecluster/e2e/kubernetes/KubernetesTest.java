@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,7 +185,8 @@ class KubernetesTest implements DiagnosisOnFailure.Diagnosed {
         assertRefused(
                 () -> cluster.edit(spec -> schema(spec, 1).put("retentions", "sometimes")),
                 "InvalidSpec",
-                "storageSchemas[1].retentions");
+                // An old server leaves the index of the entry out.
+                Pattern.compile("spec\\.storageSchemas(\\[1])?\\.retentions"));
     }
 
     @Test
@@ -232,14 +234,18 @@ class KubernetesTest implements DiagnosisOnFailure.Diagnosed {
      * the server lets it pass, by the operator, in the resource's status.
      */
     private void assertRefused(Runnable edit, String reason, String field) {
+        assertRefused(edit, reason, Pattern.compile(Pattern.quote(field)));
+    }
+
+    private void assertRefused(Runnable edit, String reason, Pattern field) {
         Map<String, String> config = configuration();
         List<Long> generations = generations();
         try {
             edit.run();
             cluster.awaitReady("False", reason);
-            assertThat(cluster.message()).contains(field);
+            assertThat(cluster.message()).containsPattern(field);
         } catch (KubernetesClientException refused) {
-            assertThat(refused).hasMessageContaining(field);
+            assertThat(refused.getMessage()).containsPattern(field);
         }
         assertThat(configuration()).isEqualTo(config);
         assertThat(generations()).isEqualTo(generations);

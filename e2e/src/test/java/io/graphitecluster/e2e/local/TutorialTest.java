@@ -34,7 +34,7 @@ class TutorialTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
-    private Path data;
+    private static Path data;
 
     private LocalClusterProcess cluster;
     private WebClient web;
