@@ -108,8 +108,9 @@ public final class StorageSchemas {
             } catch (InvalidRetentionException e) {
                 throw new ConfigException(
                         option.place(),
-                        "\"" + retention.strip() + "\" is not a retention: " + e.getMessage(),
-                        "write precision:length with one of the units s, m, h, d, w, y, for example 60s:90d");
+                        e.getMessage(),
+                        "instead of \"" + retention.strip()
+                                + "\" write precision:length with one of the units s, m, h, d, w, y, for example 60s:90d");
             }
         }
         return archives;

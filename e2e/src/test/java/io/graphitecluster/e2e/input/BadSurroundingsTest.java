@@ -32,7 +32,7 @@ class BadSurroundingsTest {
         files.schemas("[fine]\npattern = ^a\nretentions = 60s:1d\n\n[broken]\npattern = ^b\nretentions = 60s:1x\n");
 
         assertRefused(
-                files, "storage-schemas.conf:7", "[broken] retentions", "\"60s:1x\" is not a retention", "unit 'x'");
+                files, "storage-schemas.conf:7", "[broken] retentions", "instead of \"60s:1x\" write", "unit 'x'");
     }
 
     @Test
