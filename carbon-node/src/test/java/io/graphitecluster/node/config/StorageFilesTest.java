@@ -50,7 +50,7 @@ class StorageFilesTest {
     void aSchemaThatCannotBeReadKeepsTheDaemonFromStarting() {
         refused(
                 "[a]\npattern = x\nretentions = 10x:1d\n",
-                "s.conf:3: [a] retentions: Invalid unit 'x'; write precision:length");
+                "s.conf:3: [a] retentions: Invalid unit 'x'; instead of \"10x:1d\" write precision:length");
         refused("[a]\npattern = x\nretentions = 60s\n", "s.conf:3: [a] retentions: ");
         refused("[a]\npattern = (x\nretentions = 1:1\n", "s.conf:2: [a] pattern: ");
         refused("[a]\npattern = 100%\nretentions = 1:1\n", "s.conf:2: [a] pattern: '%' must be followed");

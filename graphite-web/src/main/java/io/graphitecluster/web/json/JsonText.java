@@ -45,7 +45,7 @@ public final class JsonText {
     private void write(Object value, int depth) {
         switch (value) {
             case null -> out.append("null");
-            case CharSequence text -> string(text);
+            case CharSequence text -> JsonString.append(out, text, ascii);
             case Boolean flag -> out.append(flag.booleanValue());
             case Number number -> number(number);
             case Map<?, ?> map -> object(map, depth);
@@ -71,7 +71,7 @@ public final class JsonText {
         for (boolean first = true; entries.hasNext(); first = false) {
             Map.Entry<?, ?> entry = entries.next();
             separate(first, depth + 1);
-            string(String.valueOf(entry.getKey()));
+            JsonString.append(out, String.valueOf(entry.getKey()), ascii);
             out.append(": ");
             write(entry.getValue(), depth + 1);
         }
@@ -107,36 +107,5 @@ public final class JsonText {
         if (pretty) {
             out.append('\n').repeat(' ', depth * INDENT);
         }
-    }
-
-    private void string(CharSequence text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                default -> {
-                    if (c < 0x20 || (ascii ? c > 0x7e : Character.isSurrogate(c) && !paired(text, i))) {
-                        out.append("\\u%04x".formatted((int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
-    }
-
-    /** Half a surrogate pair cannot be sent in UTF-8. */
-    private static boolean paired(CharSequence text, int index) {
-        return Character.isHighSurrogate(text.charAt(index))
-                ? index + 1 < text.length() && Character.isLowSurrogate(text.charAt(index + 1))
-                : index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
     }
 }

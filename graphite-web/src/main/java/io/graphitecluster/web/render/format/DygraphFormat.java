@@ -28,7 +28,7 @@ public final class DygraphFormat {
         long step = Math.max(1, (long) first.step());
         int rows = (int) Math.max(0, Math.ceilDiv(first.end() - first.start(), step));
         double[][] columns = series.stream().map(Series::consolidatedValues).toArray(double[][]::new);
-        JsonText labels = new JsonText(false).begin('[').item().string("Time");
+        JsonStream labels = new JsonStream(false).begin('[').item().string("Time");
         for (int i = 0; i < columns.length; i++) {
             if (columns[i].length != rows) {
                 throw new InvalidRequestException("The format dygraph needs series of one step and range, but "

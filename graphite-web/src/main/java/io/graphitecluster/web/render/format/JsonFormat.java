@@ -22,7 +22,7 @@ public final class JsonFormat {
      * @param noNullPoints whether points without a value, and series without any value, are left out
      */
     public static String write(List<Series> series, Integer maxDataPoints, boolean noNullPoints, boolean pretty) {
-        JsonText out = new JsonText(pretty).begin('[');
+        JsonStream out = new JsonStream(pretty).begin('[');
         if (series.stream().anyMatch(one -> one.size() > 0)) {
             long start = series.stream().mapToLong(Series::start).min().orElse(0);
             long end = series.stream().mapToLong(Series::end).max().orElse(0);
@@ -38,7 +38,7 @@ public final class JsonFormat {
 
     /** A text as JSON. */
     public static String text(String text) {
-        return new JsonText(false).string(text).toString();
+        return new JsonStream(false).string(text).toString();
     }
 
     private static boolean hasValue(double[] values) {
@@ -71,7 +71,7 @@ public final class JsonFormat {
         return value - Math.floor(value / divisor) * divisor;
     }
 
-    private static void series(JsonText out, Series series, boolean noNullPoints) {
+    private static void series(JsonStream out, Series series, boolean noNullPoints) {
         out.item().begin('{').key("target").string(series.name()).key("tags").begin('{');
         for (Map.Entry<String, String> tag : series.tags().entrySet()) {
             out.key(tag.getKey()).string(tag.getValue());

@@ -15,7 +15,7 @@ public final class RickshawFormat {
 
     /** Writes series. */
     public static String write(List<Series> series, boolean pretty) {
-        JsonText out = new JsonText(pretty).begin('[');
+        JsonStream out = new JsonStream(pretty).begin('[');
         for (Series one : series) {
             out.item()
                     .begin('{')

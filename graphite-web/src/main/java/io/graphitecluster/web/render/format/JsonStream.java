@@ -1,30 +1,30 @@
 package io.graphitecluster.web.render.format;
 
+import io.graphitecluster.web.json.JsonString;
 import io.graphitecluster.web.render.text.PythonNumbers;
-import java.util.Locale;
 
 /**
  * Writes JSON as upstream does: a space behind commas and colons, everything but ASCII escaped, and, when pretty, two
  * spaces for each level.
  */
-final class JsonText {
+final class JsonStream {
     private final StringBuilder out = new StringBuilder(1024);
     private final boolean pretty;
     private int depth;
     private boolean first = true;
 
-    JsonText(boolean pretty) {
+    JsonStream(boolean pretty) {
         this.pretty = pretty;
     }
 
-    JsonText begin(char bracket) {
+    JsonStream begin(char bracket) {
         out.append(bracket);
         depth++;
         first = true;
         return this;
     }
 
-    JsonText end(char bracket) {
+    JsonStream end(char bracket) {
         depth--;
         if (pretty && !first) {
             newLine();
@@ -35,7 +35,7 @@ final class JsonText {
     }
 
     /** Begins the next item of a list or object. */
-    JsonText item() {
+    JsonStream item() {
         if (!first) {
             out.append(pretty ? "," : ", ");
         }
@@ -46,20 +46,20 @@ final class JsonText {
         return this;
     }
 
-    JsonText key(String name) {
+    JsonStream key(String name) {
         item();
         string(name);
         out.append(": ");
         return this;
     }
 
-    JsonText number(long value) {
+    JsonStream number(long value) {
         out.append(value);
         return this;
     }
 
     /** A value of a series: none and what is no number are null, the infinities numbers that no reader can hold. */
-    JsonText value(double value) {
+    JsonStream value(double value) {
         appendValue(out, value);
         return this;
     }
@@ -74,28 +74,8 @@ final class JsonText {
         }
     }
 
-    JsonText string(String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                default -> {
-                    if (c < ' ' || c > '~') {
-                        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
+    JsonStream string(String text) {
+        JsonString.append(out, text, true);
         return this;
     }
 
