@@ -77,11 +77,11 @@ class TutorialTest {
                         "xFilesFactor: 0.5",
                         "fileSize: 17308",
                         "Archive 0",
-                        "retention: 86400",
+                        "offset: 28",
                         "secondsPerPoint: 60",
                         "points: 1440",
-                        "size: 17280",
-                        "offset: 28");
+                        "retention: 86400",
+                        "size: 17280");
     }
 
     @Test
@@ -89,7 +89,7 @@ class TutorialTest {
         Path file = file(RESPONSE_TIME);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(WhisperTools.OURS.run("whisper-dump", file))
-                        .containsPattern("(?m)^\\d+: " + slot + ", +0\\.1(0*)$"));
+                        .containsPattern("(?m)^\\d+: " + slot + ", +0\\.1\\d*$"));
     }
 
     @Test
