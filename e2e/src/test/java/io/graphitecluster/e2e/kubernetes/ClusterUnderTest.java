@@ -89,6 +89,19 @@ final class ClusterUnderTest {
         });
     }
 
+    /** Waits until the operator has seen the last edit and all that it asks for is in place, in every shard. */
+    void awaitSettled() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            GenericKubernetesResource cluster = resource().get();
+            assertThat(number(cluster.get("status", "observedGeneration")))
+                    .describedAs("observedGeneration in %s", cluster.<Object>get("status"))
+                    .isEqualTo(cluster.getMetadata().getGeneration());
+            assertThat(condition(cluster, "Progressing"))
+                    .describedAs("Progressing in %s", cluster.<Object>get("status"))
+                    .containsEntry("status", "False");
+        });
+    }
+
     /** Message of the condition Ready. */
     String message() {
         return String.valueOf(condition(resource().get(), "Ready").get("message"));

@@ -149,6 +149,8 @@ class KubernetesTest implements DiagnosisOnFailure.Diagnosed {
     @Order(4)
     void editedRetentionIsFollowedByNewSeries() throws Exception {
         cluster.edit(spec -> schema(spec, 1).put("retentions", "60s:2d"));
+        // Shards follow one after the other, and the cluster serves meanwhile: Ready alone says nothing of the second.
+        cluster.awaitSettled();
         cluster.awaitReady("True", "Serving");
         awaitRolledOut();
 
