@@ -1,5 +1,6 @@
 package io.graphitecluster.conformance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
  *
  * where the kind says by which rule the case may be on it: {@code quirk} (the case has {@code quirks}),
  * {@code python_text}, {@code python_only} (the case has this mark), {@code defect} (a defect of the corpus'
- * SURPRISES.md, which the reason names) or {@code traceback} (the difference is Python's own text or traceback).
+ * SURPRISES.md, which the reason names) or {@code traceback} (the case shows
+ * Python's own text or traceback).
  */
 final class AcceptedDifferences {
     private final Map<String, Entry> entries = new HashMap<>();
@@ -80,8 +82,14 @@ final class AcceptedDifferences {
             case "python_text", "python_only" ->
                 testCase.json().findValue(entry.kind()) != null
                         && testCase.json().findValue(entry.kind()).asBoolean(true);
-            case "defect", "traceback" -> true;
+            case "traceback" -> showsPythonFailing(testCase.json());
+            case "defect" -> true;
             default -> false;
         };
+    }
+
+    /** Whether upstream ended the case with an exception of Python. */
+    private static boolean showsPythonFailing(JsonNode json) {
+        return json.hasNonNull("exception") || json.has("expected_error") || json.findValue("traceback") != null;
     }
 }
