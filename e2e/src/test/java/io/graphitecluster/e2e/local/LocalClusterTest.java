@@ -74,7 +74,9 @@ class LocalClusterTest {
             try (LocalClusterProcess next = LocalClusterProcess.start(file, data);
                     WebClient web = new WebClient(next.web())) {
                 assertThat(children).noneMatch(ProcessHandle::isAlive);
-                assertThat(web.datapoints("orphan.*", "from=" + (now - 300))).containsOnlyKeys("orphan.a", "orphan.b");
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(web.datapoints("orphan.*", "from=" + (now - 300)))
+                                .containsOnlyKeys("orphan.a", "orphan.b"));
                 next.stop();
             }
         }

@@ -117,6 +117,9 @@ class TutorialTest {
 
     @Test
     void renderDrawsThePointsAsPng() throws Exception {
+        await().atMost(PATIENCE)
+                .until(() -> web.datapoints(RESPONSE_TIME, "from=-1h").containsKey(RESPONSE_TIME));
+
         HttpResponse<byte[]> answer = web.render(RESPONSE_TIME, "from=-1h&format=png&width=400&height=250");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -132,9 +135,11 @@ class TutorialTest {
     }
 
     @Test
-    void findShowsTheTree() throws Exception {
-        assertThat(WebClient.text(web.get("/metrics/find?query=PRODUCTION.host.*")))
-                .contains("PRODUCTION.host.graphite-tutorial");
+    void findShowsTheTree() {
+        // The series belongs to whichever shard: its point may still be on the way there.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(WebClient.text(web.get("/metrics/find?query=PRODUCTION.host.*")))
+                        .contains("PRODUCTION.host.graphite-tutorial"));
     }
 
     private Path file(String series) {
