@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * One series of an answer: values on a regular grid, and what is to be known to name, consolidate and draw them.
@@ -48,29 +49,65 @@ public final class Series {
     private final int valuesPerPoint;
     private final PictureOptions options;
 
-    private Series(
-            String name,
-            Map<String, String> tags,
-            long start,
-            long end,
-            double step,
-            double[] values,
-            String pathExpression,
-            String consolidationFunc,
-            double xFilesFactor,
-            int valuesPerPoint,
-            PictureOptions options) {
-        this.name = Objects.requireNonNull(name, "name");
-        this.tags = tags;
-        this.start = start;
-        this.end = end;
-        this.step = step;
-        this.values = values;
-        this.pathExpression = pathExpression;
-        this.consolidationFunc = consolidationFunc;
-        this.xFilesFactor = xFilesFactor;
-        this.valuesPerPoint = valuesPerPoint;
-        this.options = options;
+    private Series(Draft draft) {
+        this.name = Objects.requireNonNull(draft.name, "name");
+        this.tags = draft.tags;
+        this.start = draft.start;
+        this.end = draft.end;
+        this.step = draft.step;
+        this.values = draft.values;
+        this.pathExpression = draft.pathExpression;
+        this.consolidationFunc = draft.consolidationFunc;
+        this.xFilesFactor = draft.xFilesFactor;
+        this.valuesPerPoint = draft.valuesPerPoint;
+        this.options = draft.options;
+    }
+
+    /** A series that is not finished: the fields of another, some of them changed. */
+    private static final class Draft {
+        private String name;
+        private Map<String, String> tags;
+        private long start;
+        private long end;
+        private double step;
+        private double[] values;
+        private String pathExpression;
+        private String consolidationFunc = "average";
+        private double xFilesFactor;
+        private int valuesPerPoint = 1;
+        private PictureOptions options = PictureOptions.NONE;
+
+        Draft grid(long newStart, long newEnd, double newStep, double[] newValues) {
+            start = newStart;
+            end = newEnd;
+            step = newStep;
+            values = newValues;
+            return this;
+        }
+
+        Draft named(String newName) {
+            name = newName;
+            pathExpression = newName;
+            return this;
+        }
+    }
+
+    private Draft draft() {
+        Draft draft = new Draft().grid(start, end, step, values);
+        draft.name = name;
+        draft.tags = tags;
+        draft.pathExpression = pathExpression;
+        draft.consolidationFunc = consolidationFunc;
+        draft.xFilesFactor = xFilesFactor;
+        draft.valuesPerPoint = valuesPerPoint;
+        draft.options = options;
+        return draft;
+    }
+
+    private Series with(Consumer<Draft> change) {
+        Draft draft = draft();
+        change.accept(draft);
+        return new Series(draft);
     }
 
     /**
@@ -82,8 +119,9 @@ public final class Series {
      * @param values taken as they are, not copied
      */
     public static Series of(String name, long start, long end, double step, double[] values) {
-        return new Series(
-                name, SeriesTags.ofName(name), start, end, step, values, name, "average", 0, 1, PictureOptions.NONE);
+        Draft draft = new Draft().named(name).grid(start, end, step, values);
+        draft.tags = SeriesTags.ofName(name);
+        return new Series(draft);
     }
 
     /** Whether the value says that the slot is empty; false for a NaN that is the outcome of arithmetic. */
@@ -162,106 +200,58 @@ public final class Series {
 
     /** The same series under another name; path expression and tags stay. */
     public Series withName(String newName) {
-        return new Series(
-                newName,
-                tags,
-                start,
-                end,
-                step,
-                values,
-                pathExpression,
-                consolidationFunc,
-                xFilesFactor,
-                valuesPerPoint,
-                options);
+        return with(draft -> draft.name = newName);
+    }
+
+    /** The same series under another name that is its path, too. */
+    public Series named(String newName) {
+        return with(draft -> draft.named(newName));
     }
 
     /** The same series with other values on the same grid. */
     public Series withValues(double[] newValues) {
-        return withGrid(start, end, step, newValues);
+        return with(draft -> draft.values = newValues);
     }
 
     /** The same series on another grid. */
     public Series withGrid(long newStart, long newEnd, double newStep, double[] newValues) {
-        return new Series(
-                name,
-                tags,
-                newStart,
-                newEnd,
-                newStep,
-                newValues,
-                pathExpression,
-                consolidationFunc,
-                xFilesFactor,
-                valuesPerPoint,
-                options);
+        return with(draft -> draft.grid(newStart, newEnd, newStep, newValues));
     }
 
     /** The same series with other tags. */
     public Series withTags(Map<String, String> newTags) {
-        return new Series(
-                name,
-                Collections.unmodifiableMap(new LinkedHashMap<>(newTags)),
-                start,
-                end,
-                step,
-                values,
-                pathExpression,
-                consolidationFunc,
-                xFilesFactor,
-                valuesPerPoint,
-                options);
+        return withOwnTags(new LinkedHashMap<>(newTags));
     }
 
     /** The same series with one more or another tag. */
     public Series withTag(String tag, String value) {
         Map<String, String> more = new LinkedHashMap<>(tags);
         more.put(tag, value);
-        return withTags(more);
+        return withOwnTags(more);
+    }
+
+    private Series withOwnTags(Map<String, String> own) {
+        return with(draft -> draft.tags = Collections.unmodifiableMap(own));
     }
 
     /** The same series said to come from another expression. */
     public Series withPathExpression(String expression) {
-        return new Series(
-                name,
-                tags,
-                start,
-                end,
-                step,
-                values,
-                expression,
-                consolidationFunc,
-                xFilesFactor,
-                valuesPerPoint,
-                options);
+        return with(draft -> draft.pathExpression = expression);
     }
 
     /** The same series, consolidated in another way. */
     public Series withConsolidation(String function) {
-        return new Series(
-                name, tags, start, end, step, values, pathExpression, function, xFilesFactor, valuesPerPoint, options);
+        return with(draft -> draft.consolidationFunc = function);
     }
 
     /** The same series with another share of known values needed. */
     public Series withXFilesFactor(double factor) {
-        return new Series(
-                name,
-                tags,
-                start,
-                end,
-                step,
-                values,
-                pathExpression,
-                consolidationFunc,
-                factor,
-                valuesPerPoint,
-                options);
+        return with(draft -> draft.xFilesFactor = factor);
     }
 
     /** The same series, shown with one point for so many values. */
     public Series withValuesPerPoint(int count) {
-        return new Series(
-                name, tags, start, end, step, values, pathExpression, consolidationFunc, xFilesFactor, count, options);
+        return with(draft -> draft.valuesPerPoint = count);
     }
 
     /** The same series with one more picture option. */
@@ -271,18 +261,7 @@ public final class Series {
 
     /** The same series with these picture options instead of its own. */
     public Series withOptions(PictureOptions newOptions) {
-        return new Series(
-                name,
-                tags,
-                start,
-                end,
-                step,
-                values,
-                pathExpression,
-                consolidationFunc,
-                xFilesFactor,
-                valuesPerPoint,
-                newOptions);
+        return with(draft -> draft.options = newOptions);
     }
 
     /**
@@ -290,28 +269,16 @@ public final class Series {
      * its path is its name.
      */
     public Series derived(String newName, long newStart, long newEnd, double newStep, double[] newValues) {
-        return new Series(
-                newName,
-                tags,
-                newStart,
-                newEnd,
-                newStep,
-                newValues,
-                newName,
-                consolidationFunc,
-                xFilesFactor,
-                1,
-                PictureOptions.NONE);
+        return with(draft -> {
+            draft.named(newName).grid(newStart, newEnd, newStep, newValues);
+            draft.valuesPerPoint = 1;
+            draft.options = PictureOptions.NONE;
+        });
     }
 
     /** A series computed from this one on the same grid. */
     public Series derived(String newName, double[] newValues) {
         return derived(newName, start, end, step, newValues);
-    }
-
-    /** The same series under another name that is its path, too. */
-    public Series named(String newName) {
-        return withName(newName).withPathExpression(newName);
     }
 
     @Override
