@@ -1,25 +1,40 @@
 package io.graphitecluster.protocol.pattern;
 
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A regular expression in the dialect of Python's {@code re}, as upstream's configuration files have them.
+ * A regular expression in the dialect of Python's {@code re}, as upstream's configuration files and targets have them.
  *
- * <p>Names that clients send are matched against it, so a match gives up, and counts as none, when it takes too many steps
- * or nests too deeply: a name must not stop a process.
+ * <p>Names and expressions that clients send are matched, so every match is bounded: it ends when it took too many
+ * steps or nests too deeply. A name must not stop a process.
  */
 public final class PythonPattern {
     private static final int MOST_STEPS = 5_000_000;
-    /** Only LF ends a line; classes know Unicode. That is what Python's patterns for texts do. */
-    private static final int PYTHON = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS;
+    /** Only LF ends a line; classes and cases know Unicode. That is what Python's patterns for texts do. */
+    private static final int PYTHON = Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNICODE_CASE;
+    /** Stands behind an empty text: the matcher looks at it, and it is no part of any match. */
+    private static final String BEHIND_NOTHING = "\uffff";
+    /** Choices that an expression with lookarounds may have for an empty text, where no step can be counted. */
+    private static final int MOST_UNCOUNTED_CHOICES = 16;
+
+    private static final Pattern HIGH_COUNT = Pattern.compile("[{,]\\d{4,}");
+    /** Characters that replacing may make of a text: replacements can hold a group many times. */
+    private static final int LONGEST_RESULT = 1 << 16;
 
     private final String source;
     private final Pattern pattern;
+    private final Map<String, Integer> groups;
+    private final boolean lookaround;
 
-    private PythonPattern(String source, Pattern pattern) {
+    private PythonPattern(String source, Pattern pattern, Map<String, Integer> groups, boolean lookaround) {
         this.source = source;
         this.pattern = pattern;
+        this.groups = groups;
+        this.lookaround = lookaround;
     }
 
     /**
@@ -28,9 +43,11 @@ public final class PythonPattern {
      * @throws IllegalArgumentException when it is none; the message says what is wrong at which character
      */
     public static PythonPattern compile(String source) {
-        String java = new PythonPatternTranslator(source).translate();
+        PythonPatternTranslator translator = new PythonPatternTranslator(source);
+        String java = translator.translate();
         try {
-            return new PythonPattern(source, Pattern.compile(java, PYTHON));
+            return new PythonPattern(
+                    source, Pattern.compile(java, PYTHON), translator.groups(), translator.lookaround());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getDescription() + " in '" + source + "'", e);
         } catch (StackOverflowError e) {
@@ -38,60 +55,94 @@ public final class PythonPattern {
         }
     }
 
-    /** Whether it is found anywhere in the text, as {@code re.search} has it. */
+    /** Whether it is found anywhere in the text, as {@code re.search} has it; also false when that takes too long. */
     public boolean isFoundIn(String text) {
         try {
-            return pattern.matcher(new CountedText(text)).find();
-        } catch (TooManyStepsException | StackOverflowError e) {
+            return isFoundIn(text, new StepBudget(MOST_STEPS));
+        } catch (TooManyStepsException e) {
             return false;
         }
+    }
+
+    /**
+     * Whether it is found anywhere in the text, as {@code re.search} has it.
+     *
+     * @throws TooManyStepsException when the budget is spent before that is known
+     */
+    public boolean isFoundIn(String text, StepBudget budget) {
+        return matches(text, budget, Matcher::find);
+    }
+
+    /**
+     * Whether it matches at the start of the text, whatever follows, as {@code re.match} has it.
+     *
+     * @throws TooManyStepsException when the budget is spent before that is known
+     */
+    public boolean matchesStartOf(String text, StepBudget budget) {
+        return matches(text, budget, Matcher::lookingAt);
+    }
+
+    private boolean matches(String text, StepBudget budget, Predicate<Matcher> test) {
+        try {
+            return test.test(matcher(text, budget));
+        } catch (StackOverflowError e) {
+            throw new TooManyStepsException();
+        }
+    }
+
+    /**
+     * The text with every match replaced, as {@code re.sub} has it.
+     *
+     * @param replacement may hold {@code \1}, {@code \g<1>}, {@code \g<name>} and escapes like {@code \n}
+     * @throws IllegalArgumentException when the replacement refers to a group that is not there, or has a wrong escape,
+     *     and when the result has more than 65536 characters
+     * @throws TooManyStepsException when the budget is spent before all matches are known
+     */
+    public String replaceAll(String text, String replacement, StepBudget budget) {
+        PythonReplacement template =
+                PythonReplacement.parse(replacement, groups, pattern.matcher("").groupCount());
+        try {
+            Matcher matcher = matcher(text, budget);
+            StringBuilder out = new StringBuilder();
+            int last = 0;
+            while (matcher.find()) {
+                out.append(text, last, matcher.start());
+                template.appendTo(out, text, matcher);
+                last = matcher.end();
+                if (out.length() > LONGEST_RESULT) {
+                    throw new IllegalArgumentException("Invalid replacement '" + replacement
+                            + "': it makes a name of more than " + LONGEST_RESULT + " characters");
+                }
+            }
+            return out.append(text, last, text.length()).toString();
+        } catch (StackOverflowError e) {
+            throw new TooManyStepsException();
+        }
+    }
+
+    private Matcher matcher(String text, StepBudget budget) {
+        if (!text.isEmpty()) {
+            return pattern.matcher(new CountedText(text, budget));
+        }
+        if (lookaround) {
+            long choices = source.chars().filter(c -> "|?*".indexOf(c) >= 0).count();
+            long repetitions = source.chars().filter(c -> c == '{').count();
+            if (choices > MOST_UNCOUNTED_CHOICES
+                    || repetitions > 2
+                    || HIGH_COUNT.matcher(source).find()) {
+                throw new TooManyStepsException();
+            }
+            return pattern.matcher(text);
+        }
+        // Bounds that are seen through let the probes of the translation look at what stands behind the text.
+        return pattern.matcher(new CountedText(BEHIND_NOTHING, budget))
+                .useTransparentBounds(true)
+                .region(0, 0);
     }
 
     /** The expression as it was written. */
     @Override
     public String toString() {
         return source;
-    }
-
-    /** A match looks at too many characters. */
-    private static final class TooManyStepsException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooManyStepsException() {
-            super("too many steps", null, false, false);
-        }
-    }
-
-    /** Counts how often the matcher looks at a character, which bounds the time that it takes. */
-    private static final class CountedText implements CharSequence {
-        private final String text;
-        private int steps;
-
-        CountedText(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public char charAt(int index) {
-            if (++steps > MOST_STEPS) {
-                throw new TooManyStepsException();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
     }
 }

@@ -13,10 +13,18 @@ import java.util.regex.Pattern;
  *   <li>{@code \Z}, which is the very end in Python, {@code \v}, octal and {@code \U} escapes,
  *   <li>character classes: Java's can nest, intersect, and not begin with {@code ]},
  *   <li>braces that are no repetition, which Python takes as they are, and <code>{,n}</code>,
- *   <li>escapes of letters that mean something in one of them only.
+ *   <li>escapes of letters that mean something in one of them only,
+ *   <li>a repeated anchor ({@code ^*}), which Python refuses.
  * </ul>
+ *
+ * <p>The beginning of every group and of every alternative in it gets a {@link #PROBE}, which matches always and looks
+ * at the text: choices between nothing and nothing would else be made without end and without a look that could be
+ * counted.
  */
 final class PythonPatternTranslator {
+    /** A lookahead at what cannot be, a boundary that is none. It looks at a character unless the text is empty. */
+    static final String PROBE = "(?!\\b\\B)";
+
     private static final Pattern REPETITION = Pattern.compile("\\{(\\d*)(,?)(\\d*)\\}");
     private static final Pattern NAMED_GROUP =
             Pattern.compile("\\(\\?P<([^\\W\\d]\\w*)>", Pattern.UNICODE_CHARACTER_CLASS);
@@ -27,35 +35,83 @@ final class PythonPatternTranslator {
 
     private final String source;
     private final StringBuilder out = new StringBuilder();
-    private final Map<String, String> groups = new LinkedHashMap<>();
+    private final Map<String, Integer> groups = new LinkedHashMap<>();
+    private int capturing;
+    private int depth;
+    private boolean afterAnchor;
+    private boolean lookaround;
     private int at;
 
     PythonPatternTranslator(String source) {
         this.source = source;
     }
 
+    /** The numbers of named groups; known once the expression is translated. */
+    Map<String, Integer> groups() {
+        return Map.copyOf(groups);
+    }
+
+    /** Whether the expression looks ahead or behind; known once it is translated. */
+    boolean lookaround() {
+        return lookaround;
+    }
+
     String translate() {
         boolean first = true;
         while (at < source.length()) {
-            char c = source.charAt(at);
-            if (c == '\\') {
-                escape(false);
-            } else if (c == '[') {
-                characterClass();
-            } else if (c == '{') {
-                brace();
-            } else if (source.startsWith("(?", at)) {
-                if (globalFlags(first)) {
-                    continue;
-                }
-                extension();
-            } else {
-                out.append(c);
-                at++;
+            if (globalFlags(first)) {
+                continue;
             }
+            char c = source.charAt(at);
+            boolean anchor = c == '^' || c == '$' || (c == '\\' && isAnchorEscape());
+            if (afterAnchor && (c == '*' || c == '+' || c == '?')) {
+                throw problem("nothing to repeat");
+            }
+            token(c);
+            afterAnchor = anchor;
             first = false;
         }
         return out.toString();
+    }
+
+    private boolean isAnchorEscape() {
+        return at + 1 < source.length() && "AbBZ".indexOf(source.charAt(at + 1)) >= 0;
+    }
+
+    private void token(char c) {
+        switch (c) {
+            case '\\' -> escape(false);
+            case '[' -> characterClass();
+            case '{' -> brace();
+            case '(' -> {
+                if (source.startsWith("(?", at)) {
+                    extension();
+                } else {
+                    capturing++;
+                    open(1);
+                }
+            }
+            case ')' -> {
+                depth--;
+                copy(1);
+            }
+            case '|' -> {
+                copy(1);
+                out.append(depth > 0 ? PROBE : "");
+            }
+            default -> copy(1);
+        }
+    }
+
+    /** Goes into a group that begins with so many characters, which Java writes in the same way. */
+    private void open(int length) {
+        copy(length);
+        opened();
+    }
+
+    private void opened() {
+        depth++;
+        out.append(PROBE);
     }
 
     private void brace() {
@@ -64,6 +120,9 @@ final class PythonPatternTranslator {
         boolean repetition = matcher.lookingAt()
                 && !(matcher.group(1).isEmpty() && matcher.group(3).isEmpty());
         if (repetition) {
+            if (afterAnchor) {
+                throw problem("nothing to repeat");
+            }
             out.append('{').append(matcher.group(1).isEmpty() ? "0" : matcher.group(1));
             out.append(matcher.group(2)).append(matcher.group(3)).append('}');
             at = matcher.end();
@@ -103,18 +162,19 @@ final class PythonPatternTranslator {
         Matcher reference = NAMED_REFERENCE.matcher(source).region(at, source.length());
         Matcher scoped = SCOPED_FLAGS.matcher(source).region(at, source.length());
         if (named.lookingAt()) {
-            String name = "g" + groups.size();
-            if (groups.put(named.group(1), name) != null) {
+            capturing++;
+            if (groups.put(named.group(1), capturing) != null) {
                 throw problem("redefinition of group name '" + named.group(1) + "'");
             }
-            out.append("(?<").append(name).append('>');
+            out.append('(');
             at = named.end();
+            opened();
         } else if (reference.lookingAt()) {
-            String name = groups.get(reference.group(1));
-            if (name == null) {
+            Integer number = groups.get(reference.group(1));
+            if (number == null) {
                 throw problem("unknown group name '" + reference.group(1) + "'");
             }
-            out.append("\\k<").append(name).append('>');
+            out.append("(?:\\").append(number).append(')');
             at = reference.end();
         } else if (source.startsWith("(?#", at)) {
             int end = source.indexOf(')', at);
@@ -129,10 +189,15 @@ final class PythonPatternTranslator {
                     .append(on.contains("-") && !off.isEmpty() ? on + off.substring(1) : on + off)
                     .append(':');
             at = scoped.end();
-        } else if (source.startsWith("(?=", at) || source.startsWith("(?!", at) || source.startsWith("(?>", at)) {
-            copy(3);
+            opened();
+        } else if (source.startsWith("(?>", at)) {
+            open(3);
+        } else if (source.startsWith("(?=", at) || source.startsWith("(?!", at)) {
+            lookaround = true;
+            open(3);
         } else if (source.startsWith("(?<=", at) || source.startsWith("(?<!", at)) {
-            copy(4);
+            lookaround = true;
+            open(4);
         } else if (source.startsWith("(?(", at)) {
             throw problem("conditional groups are not supported");
         } else {

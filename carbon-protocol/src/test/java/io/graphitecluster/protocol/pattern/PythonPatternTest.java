@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,10 @@ class PythonPatternTest {
                 "(?P<a>x)(?P<a>y)",
                 "\\x4",
                 "\\777",
-                "(?L)a"
+                "(?L)a",
+                "^*",
+                "a$+",
+                "\\b{3}"
             })
     void refusesWhatPythonRefusesOrJavaCannot(String pattern) {
         assertThatThrownBy(() -> PythonPattern.compile(pattern))
@@ -92,5 +96,42 @@ class PythonPatternTest {
             assertThat(deep.isFoundIn("ab".repeat(500_000) + "!")).isFalse();
         });
         assertThat(deep.isFoundIn("abab")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(|)(?!)",
+                "((((){9999}){9999}){9999}){9999}",
+                "(?:(?:(?=){999999999}){999999999}){999999999}"
+            })
+    void choicesBetweenNothingAndNothingEndToo(String pattern) {
+        PythonPattern slow = PythonPattern.compile(pattern);
+
+        for (String text : List.of("a", "")) {
+            Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> slow.isFoundIn(text));
+        }
+        assertThatThrownBy(() -> slow.isFoundIn("a", new StepBudget(100_000)))
+                .isInstanceOf(TooManyStepsException.class);
+    }
+
+    @Test
+    void anEmptyTextIsMatchedAsPythonDoes() {
+        assertThat(PythonPattern.compile("^$").isFoundIn("")).isTrue();
+        assertThat(PythonPattern.compile("^(|a)$").isFoundIn("")).isTrue();
+        assertThat(PythonPattern.compile("(?!.)").isFoundIn("")).isTrue();
+        assertThat(PythonPattern.compile(".").isFoundIn("")).isFalse();
+        assertThat(PythonPattern.compile("(a|b)").isFoundIn("")).isFalse();
+        assertThat(PythonPattern.compile("x*").replaceAll("", "-", new StepBudget(100)))
+                .isEqualTo("-");
+    }
+
+    @Test
+    void aReplacementCannotGrowWithoutEnd() {
+        PythonPattern all = PythonPattern.compile("(.+)");
+
+        assertThatThrownBy(() -> all.replaceAll("a".repeat(1000), "\\1".repeat(100), new StepBudget(100_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than 65536 characters");
     }
 }

@@ -5,8 +5,8 @@ import io.graphitecluster.protocol.names.TaggedName;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.target.Expression;
 import io.graphitecluster.web.render.target.TargetParser;
-import io.graphitecluster.web.render.text.PythonPattern;
 import io.graphitecluster.web.render.text.PythonValues;
+import io.graphitecluster.web.render.text.TargetPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class TagQuery {
         this.conditions = conditions;
     }
 
-    private record Condition(String tag, boolean negated, String value, PythonPattern pattern) {
+    private record Condition(String tag, boolean negated, String value, TargetPattern pattern) {
         boolean holds(Map<String, String> tags) {
             String own = tags.getOrDefault(tag, "");
             boolean match = pattern == null ? own.equals(value) : pattern.matchesStart(own);
@@ -80,7 +80,7 @@ final class TagQuery {
             throw new InvalidRequestException("Invalid tag condition " + PythonValues.repr(text)
                     + ": expressions of tags cannot carry flags; write both cases, such as [Cc]pu");
         }
-        PythonPattern pattern = operator.endsWith("~") ? PythonPattern.compile(parts.group(3)) : null;
+        TargetPattern pattern = operator.endsWith("~") ? TargetPattern.compile(parts.group(3)) : null;
         return new Condition(parts.group(1), operator.startsWith("!"), parts.group(3), pattern);
     }
 

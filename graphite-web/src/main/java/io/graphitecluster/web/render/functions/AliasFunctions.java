@@ -9,8 +9,8 @@ import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.text.PythonFormat;
 import io.graphitecluster.web.render.text.PythonNumbers;
-import io.graphitecluster.web.render.text.PythonPattern;
 import io.graphitecluster.web.render.text.PythonValues;
+import io.graphitecluster.web.render.text.TargetPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ final class AliasFunctions {
                 "aliasSub",
                 "Replaces what a regular expression matches in every name.",
                 in -> {
-                    PythonPattern search = PythonPattern.compile(in.text("search"));
+                    TargetPattern search = TargetPattern.compile(in.text("search"));
                     return renamed(in, name -> search.replaceAll(name, in.text("replace")));
                 },
                 seriesList(),
@@ -116,7 +116,7 @@ final class AliasFunctions {
     }
 
     private static List<Series> aliasQuery(Invocation in) {
-        PythonPattern search = PythonPattern.compile(in.text("search"));
+        TargetPattern search = TargetPattern.compile(in.text("search"));
         List<Series> results = new ArrayList<>();
         for (Series series : in.series()) {
             String query = search.replaceAll(series.name(), in.text("replace"));

@@ -7,7 +7,7 @@ import static io.graphitecluster.web.render.functions.Parameter.seriesList;
 
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.Series;
-import io.graphitecluster.web.render.text.PythonPattern;
+import io.graphitecluster.web.render.text.TargetPattern;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,7 +83,7 @@ final class FilterSeriesFunctions {
                 "exclude",
                 "Leaves out the series whose names match a regular expression.",
                 in -> {
-                    PythonPattern pattern = PythonPattern.compile(in.text("pattern"));
+                    TargetPattern pattern = TargetPattern.compile(in.text("pattern"));
                     return kept(in, series -> !pattern.find(series.name()));
                 },
                 seriesList(),
@@ -93,7 +93,7 @@ final class FilterSeriesFunctions {
                 "grep",
                 "Keeps the series whose names match a regular expression.",
                 in -> {
-                    PythonPattern pattern = PythonPattern.compile(in.text("pattern"));
+                    TargetPattern pattern = TargetPattern.compile(in.text("pattern"));
                     return kept(in, series -> pattern.find(series.name()));
                 },
                 seriesList(),
@@ -157,7 +157,7 @@ final class FilterSeriesFunctions {
     }
 
     private static List<Series> useSeriesAbove(Invocation in) {
-        PythonPattern search = PythonPattern.compile(in.text("search"));
+        TargetPattern search = TargetPattern.compile(in.text("search"));
         double limit = in.number("value");
         List<String> names = new ArrayList<>();
         for (Series series : in.series()) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.graphitecluster.web.api.InvalidRequestException;
 import org.junit.jupiter.api.Test;
 
-class PythonPatternTest {
+class TargetPatternTest {
     private static String replace(String search, String replacement, String text) {
-        return PythonPattern.compile(search).replaceAll(text, replacement);
+        return TargetPattern.compile(search).replaceAll(text, replacement);
     }
 
     @Test
@@ -27,13 +27,13 @@ class PythonPatternTest {
 
     @Test
     void aBackslashOfAWrongKindIsNamed() {
-        assertThatThrownBy(() -> PythonPattern.compile("\\Q")).hasMessageContaining("bad escape \\Q");
+        assertThatThrownBy(() -> TargetPattern.compile("\\Q")).hasMessageContaining("bad escape \\Q");
         assertThatThrownBy(() -> replace("a", "\\2", "a")).hasMessageContaining("invalid group reference 2");
     }
 
     @Test
     void anExpressionThatBacktracksWithoutEndIsStopped() {
-        PythonPattern pattern = PythonPattern.compile("^(.*?,){11}P$");
+        TargetPattern pattern = TargetPattern.compile("^(.*?,){11}P$");
 
         assertThatThrownBy(() -> pattern.find("1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26"))
                 .isInstanceOf(InvalidRequestException.class)

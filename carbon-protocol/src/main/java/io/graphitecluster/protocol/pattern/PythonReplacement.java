@@ -1,28 +1,28 @@
-package io.graphitecluster.web.render.text;
+package io.graphitecluster.protocol.pattern;
 
-import io.graphitecluster.web.api.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 
 /** What a match is replaced by: literal text and references to groups, in Python's syntax. */
-final class ReplacementTemplate {
+final class PythonReplacement {
     private static final String ESCAPES = "abfnrtv";
     private static final String CHARACTERS = "\u0007\b\f\n\r\t\u000b";
 
     private final List<Object> parts = new ArrayList<>();
     private final String source;
-    private final List<String> groupNames;
+    private final Map<String, Integer> groupNames;
     private final int groups;
 
-    private ReplacementTemplate(String source, List<String> groupNames, int groups) {
+    private PythonReplacement(String source, Map<String, Integer> groupNames, int groups) {
         this.source = source;
         this.groupNames = groupNames;
         this.groups = groups;
     }
 
-    static ReplacementTemplate parse(String source, List<String> groupNames, int groups) {
-        ReplacementTemplate template = new ReplacementTemplate(source, groupNames, groups);
+    static PythonReplacement parse(String source, Map<String, Integer> groupNames, int groups) {
+        PythonReplacement template = new PythonReplacement(source, groupNames, groups);
         StringBuilder literal = new StringBuilder();
         int at = 0;
         while (at < source.length()) {
@@ -99,7 +99,7 @@ final class ReplacementTemplate {
         String name = source.substring(at + 1, end);
         int number = name.chars().allMatch(Character::isDigit) && !name.isEmpty() && name.length() < 6
                 ? Integer.parseInt(name)
-                : groupNames.indexOf(name) + 1;
+                : groupNames.getOrDefault(name, 0);
         if (name.isEmpty() || (number == 0 && !name.chars().allMatch(Character::isDigit))) {
             throw invalid("unknown group name '" + name + "'");
         }
@@ -128,7 +128,7 @@ final class ReplacementTemplate {
         }
     }
 
-    private InvalidRequestException invalid(String reason) {
-        return new InvalidRequestException("Invalid replacement " + PythonValues.repr(source) + ": " + reason);
+    private IllegalArgumentException invalid(String reason) {
+        return new IllegalArgumentException("Invalid replacement '" + source + "': " + reason);
     }
 }
