@@ -16,6 +16,7 @@ import io.graphitecluster.node.net.Transport;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.receive.Receivers;
 import io.graphitecluster.node.receive.RefusalLog;
+import io.graphitecluster.node.route.Acceptance;
 import io.graphitecluster.node.route.Router;
 import io.graphitecluster.node.route.ShardTable;
 import java.io.IOException;
@@ -98,6 +99,7 @@ public final class Node {
                 ReceiverConfiguration.of(conf, surroundings.anyPort()),
                 gate,
                 router::route,
+                Acceptance.ofAll(links.all()),
                 refusals,
                 surroundings::epochSeconds);
         Gauges gauges = new Gauges(storage, receivers, links, gate);

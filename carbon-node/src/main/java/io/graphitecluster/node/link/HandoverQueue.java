@@ -3,7 +3,9 @@ package io.graphitecluster.node.link;
 import io.graphitecluster.protocol.points.PointBatchWriter;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * <p>Whole batches are in memory or in the spool, never in both, so that nothing overtakes the spool: when memory is
  * full all of them move to the spool, and later ones follow them there until it is empty. A batch keeps its place until
  * it is delivered. Safe for any number of threads.
+ *
+ * <p>Points are settled once they are delivered or in the spool: then they outlive this process. They are settled in the
+ * order in which they came.
  */
 final class HandoverQueue {
     private static final Logger LOG = LoggerFactory.getLogger(HandoverQueue.class);
@@ -29,10 +34,13 @@ final class HandoverQueue {
     private final PointBatchWriter filling;
     private final QueueLimits limits;
     private final Deque<Batch> memory = new ArrayDeque<>();
+    private final Deque<Waiter> waiters = new ArrayDeque<>();
+    private long added;
     private long memoryPoints;
     private long sequence;
     private long spoolFailedAt;
     private boolean spoolFailed;
+    private boolean unreachable;
     private boolean closed;
 
     HandoverQueue(Spool spool, PointBatchWriter filling, QueueLimits limits) {
@@ -47,6 +55,7 @@ final class HandoverQueue {
             throw new IllegalStateException("points come after the links are closed");
         }
         filling.add(name, timestamp, value);
+        added++;
         if (filling.points() >= limits.batchPoints() || filling.bytes() >= limits.batchBytes()) {
             enqueue(finishFilling());
         }
@@ -56,6 +65,42 @@ final class HandoverQueue {
     /** Whether more waits in memory than should because the spool cannot take it. */
     synchronized boolean isFull() {
         return memoryPoints >= limits.memoryPoints();
+    }
+
+    /**
+     * Runs an action once all points that were added before are settled; at once when they are. Where the other side does
+     * not answer they are spooled for that.
+     */
+    void whenSettled(Runnable action) {
+        synchronized (this) {
+            waiters.add(new Waiter(added, action));
+        }
+        settleWaiters();
+    }
+
+    /** Whether the last attempt to deliver failed: as long as that is so, points that somebody waits for are spooled. */
+    void unreachable(boolean isUnreachable) {
+        synchronized (this) {
+            unreachable = isUnreachable;
+        }
+        settleWaiters();
+    }
+
+    private void settleWaiters() {
+        List<Runnable> settled = new ArrayList<>();
+        synchronized (this) {
+            if (unreachable && !waiters.isEmpty() && !closed) {
+                if (filling.points() > 0) {
+                    enqueue(finishFilling());
+                }
+                trySpool();
+            }
+            long reached = added - pointsInMemory();
+            while (!waiters.isEmpty() && waiters.getFirst().position() <= reached) {
+                settled.add(waiters.removeFirst().action());
+            }
+        }
+        settled.forEach(Runnable::run);
     }
 
     private Batch finishFilling() {
@@ -131,13 +176,16 @@ final class HandoverQueue {
 
     /** The head is delivered. */
     @SuppressWarnings("ReferenceEquality") // this very batch, not one with the same content
-    synchronized void delivered(Batch batch) throws IOException {
-        if (memory.peekFirst() == batch) {
-            memoryPoints -= memory.removeFirst().points();
-        } else {
-            // It came from the spool, or was moved there while it was on its way: it is the first there now.
-            spool.removeHead(batch);
+    void delivered(Batch batch) throws IOException {
+        synchronized (this) {
+            if (memory.peekFirst() == batch) {
+                memoryPoints -= memory.removeFirst().points();
+            } else {
+                // It came from the spool, or was moved there while it was on its way: it is the first there now.
+                spool.removeHead(batch);
+            }
         }
+        settleWaiters();
     }
 
     /** Points in memory. */
@@ -159,7 +207,13 @@ final class HandoverQueue {
      *
      * @return how many points could not be spooled
      */
-    synchronized long close() {
+    long close() {
+        long left = closeSpool();
+        settleWaiters();
+        return left;
+    }
+
+    private synchronized long closeSpool() {
         closed = true;
         try (spool) {
             if (filling.points() > 0) {
@@ -173,4 +227,7 @@ final class HandoverQueue {
         }
         return memoryPoints;
     }
+
+    /** Waits until so many points, of all that were ever added, are settled. */
+    private record Waiter(long position, Runnable action) {}
 }

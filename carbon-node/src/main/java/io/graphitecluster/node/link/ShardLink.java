@@ -2,6 +2,7 @@ package io.graphitecluster.node.link;
 
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.receive.ReadGate;
+import io.graphitecluster.node.route.Acceptance;
 import io.graphitecluster.node.route.Handover;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The way to one other shard. A thread of its own delivers batch after batch: one is on its way at a time, and it is
  * sent again until it is accepted, so that nothing is overtaken or left out.
  */
-public final class ShardLink implements Handover {
+public final class ShardLink implements Handover, Acceptance {
     private static final Logger LOG = LoggerFactory.getLogger(ShardLink.class);
     private static final long POLL_MILLIS = 500;
 
@@ -80,6 +81,12 @@ public final class ShardLink implements Handover {
         return true;
     }
 
+    /** Points for another shard are accepted once its node has them in its log, or they are in the spool here. */
+    @Override
+    public void whenAccepted(Runnable action) {
+        queue.whenSettled(action);
+    }
+
     private void openGateIfRoom() {
         if (!queue.isFull()) {
             gate.open(this);
@@ -113,6 +120,7 @@ public final class ShardLink implements Handover {
     private void deliver(Batch batch) throws IOException, InterruptedException {
         BatchTransport.Result result = transport.send(batch);
         if (result.outcome() == BatchTransport.Outcome.ACCEPTED) {
+            queue.unreachable(false);
             queue.delivered(batch);
             counters.handedOver(batch.points());
             openGateIfRoom();
@@ -121,6 +129,7 @@ public final class ShardLink implements Handover {
             return;
         }
         report(result.detail());
+        queue.unreachable(true);
         if (stop.getCount() == 0 && result.outcome() == BatchTransport.Outcome.UNREACHABLE) {
             // One attempt with nobody there is enough for a node that stops: the spool has the rest.
             deadline = System.nanoTime();

@@ -3,6 +3,7 @@ package io.graphitecluster.node.receive;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.net.Outcomes;
 import io.graphitecluster.node.net.Transport;
+import io.graphitecluster.node.route.Acceptance;
 import io.graphitecluster.protocol.points.PointAdmission;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
@@ -45,6 +46,7 @@ public final class Receivers {
     private final ReceiverSettings settings;
     private final ReadGate gate;
     private final Intake intake;
+    private final Acceptance acceptance;
     private final RefusalLog refusals;
     private final PointAdmission admission;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -56,6 +58,7 @@ public final class Receivers {
 
     /**
      * @param intake takes the points
+     * @param acceptance tells when points that the intake took are accepted, for the receipts
      * @param now the clock, in epoch seconds
      */
     public Receivers(
@@ -63,12 +66,14 @@ public final class Receivers {
             ReceiverSettings settings,
             ReadGate gate,
             Intake intake,
+            Acceptance acceptance,
             RefusalLog refusals,
             DoubleSupplier now) {
         this.transport = transport;
         this.settings = settings;
         this.gate = gate;
         this.intake = intake;
+        this.acceptance = acceptance;
         this.refusals = refusals;
         this.admission = new PointAdmission(now, settings.minTimestampResolution());
     }
@@ -123,6 +128,8 @@ public final class Receivers {
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.AUTO_READ, !gate.isClosed())
+                .childOption(ChannelOption.SO_LINGER, 0)
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -146,7 +153,7 @@ public final class Receivers {
         if (settings.idleSeconds() > 0) {
             channel.pipeline().addLast(new IdleStateHandler(settings.idleSeconds(), 0, 0), new IdleCloser());
         }
-        channel.pipeline().addLast(new StreamHandler(gate, protocol.apply(peer)));
+        channel.pipeline().addLast(new StreamHandler(gate, protocol.apply(peer), acceptance));
     }
 
     private InetSocketAddress listenOnUdp(InetSocketAddress address) throws IOException {
@@ -209,7 +216,10 @@ public final class Receivers {
                 LOG.info(
                         "closing the idle connection of {}",
                         Peers.nameOf(context.channel().remoteAddress()));
-                Outcomes.logFailure(context.close());
+                StreamHandler handler = context.pipeline().get(StreamHandler.class);
+                if (handler != null) {
+                    handler.endWithReceipt(context.channel());
+                }
             }
         }
     }

@@ -51,6 +51,53 @@ class HandoverQueueTest {
     }
 
     @Test
+    void pointsAreSettledOnceTheyAreDelivered() throws Exception {
+        HandoverQueue queue = open("s", MUCH);
+        List<String> settled = new ArrayList<>();
+        queue.whenSettled(() -> settled.add("nothing was added"));
+        add(queue, 0, 5);
+        queue.whenSettled(() -> settled.add("five"));
+        add(queue, 5, 10);
+        queue.whenSettled(() -> settled.add("fifteen"));
+        assertThat(settled).containsExactly("nothing was added");
+
+        queue.delivered(queue.awaitHead(0).orElseThrow());
+        assertThat(settled).containsExactly("nothing was added", "five");
+        queue.delivered(queue.awaitHead(0).orElseThrow());
+
+        assertThat(settled).containsExactly("nothing was added", "five", "fifteen");
+    }
+
+    @Test
+    void whereNobodyAnswersPointsAreSettledInTheSpool() throws Exception {
+        HandoverQueue queue = open("s", MUCH);
+        List<String> settled = new ArrayList<>();
+        add(queue, 0, 5);
+        queue.whenSettled(() -> settled.add("five"));
+        queue.unreachable(true);
+        assertThat(settled).containsExactly("five");
+        add(queue, 5, 1);
+        queue.whenSettled(() -> settled.add("six"));
+
+        assertThat(settled).containsExactly("five", "six");
+        assertThat(queue.pointsInMemory()).isZero();
+        // A process that dies closes nothing: another one finds all of it.
+        assertThat(values(deliverAll(open("t", MUCH)))).isEqualTo(numbers(0, 6));
+    }
+
+    @Test
+    void pointsThatCannotBeSpooledAreNotSettled() throws Exception {
+        HandoverQueue queue = open("s", 10);
+        List<String> settled = new ArrayList<>();
+        add(queue, 0, 5);
+        queue.whenSettled(() -> settled.add("five"));
+
+        queue.unreachable(true);
+
+        assertThat(settled).isEmpty();
+    }
+
+    @Test
     void whatMemoryCannotHoldIsSpooledAndNothingOvertakesIt() throws Exception {
         HandoverQueue queue = open("s", MUCH);
         Batch underWay;
