@@ -61,8 +61,10 @@ final class RenderRunner implements CaseRunner {
         JsonNode expected = json.get("expected");
         Mismatch.unlessEqual(
                 "names",
-                expected.findValuesAsText("target"),
-                actual.stream().map(Series::name).toList());
+                expected.findValues("target").stream()
+                        .map(name -> name.isNull() ? null : name.asText())
+                        .toList(),
+                actual.stream().map(Series::nameOrNull).toList());
         for (int i = 0; i < actual.size(); i++) {
             SeriesComparison.compare(json, expected.get(i), actual.get(i));
         }

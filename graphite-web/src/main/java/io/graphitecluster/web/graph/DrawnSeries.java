@@ -64,7 +64,7 @@ final class DrawnSeries {
     }
 
     String name() {
-        return series.name();
+        return series.isNameless() ? "" : series.name();
     }
 
     long start() {

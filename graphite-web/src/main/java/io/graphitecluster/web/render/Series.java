@@ -3,7 +3,6 @@ package io.graphitecluster.web.render;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +25,7 @@ public final class Series {
     /** The bits of {@link #NONE}: a NaN with a payload that no arithmetic makes. */
     private static final long NONE_BITS = 0x7ff8_0000_6e6f_6e65L;
 
+    private static final String NAME_OF_NAMELESS = "None";
     private static final long NOT_A_NUMBER_BITS = 0x7ff8_0000_004e_614eL;
 
     /** No value in this slot. */
@@ -48,9 +48,10 @@ public final class Series {
     private final double xFilesFactor;
     private final int valuesPerPoint;
     private final PictureOptions options;
+    private final boolean integers;
 
     private Series(Draft draft) {
-        this.name = Objects.requireNonNull(draft.name, "name");
+        this.name = draft.name;
         this.tags = draft.tags;
         this.start = draft.start;
         this.end = draft.end;
@@ -61,6 +62,7 @@ public final class Series {
         this.xFilesFactor = draft.xFilesFactor;
         this.valuesPerPoint = draft.valuesPerPoint;
         this.options = draft.options;
+        this.integers = draft.integers;
     }
 
     /** A series that is not finished: the fields of another, some of them changed. */
@@ -76,12 +78,18 @@ public final class Series {
         private double xFilesFactor;
         private int valuesPerPoint = 1;
         private PictureOptions options = PictureOptions.NONE;
+        private boolean integers;
 
         Draft grid(long newStart, long newEnd, double newStep, double[] newValues) {
             start = newStart;
             end = newEnd;
             step = newStep;
+            return valued(newValues);
+        }
+
+        Draft valued(double[] newValues) {
             values = newValues;
+            integers = false;
             return this;
         }
 
@@ -101,6 +109,7 @@ public final class Series {
         draft.xFilesFactor = xFilesFactor;
         draft.valuesPerPoint = valuesPerPoint;
         draft.options = options;
+        draft.integers = integers;
         return draft;
     }
 
@@ -124,13 +133,36 @@ public final class Series {
         return new Series(draft);
     }
 
+    /**
+     * A series that has no name, and shows as {@code None} in the names of functions around it. Functions that name
+     * series give it one.
+     *
+     * @param start epoch seconds of the first value
+     * @param end epoch seconds just after the last slot
+     * @param step seconds between values
+     * @param values taken as they are, not copied
+     */
+    public static Series nameless(long start, long end, double step, double[] values) {
+        return of(NAME_OF_NAMELESS, start, end, step, values).with(draft -> draft.name = null);
+    }
+
     /** Whether the value says that the slot is empty; false for a NaN that is the outcome of arithmetic. */
     public static boolean isNone(double value) {
         return Double.doubleToRawLongBits(value) == NONE_BITS;
     }
 
-    /** The name that is shown. */
+    /** The name that is shown; {@code None} when there is none. */
     public String name() {
+        return name == null ? NAME_OF_NAMELESS : name;
+    }
+
+    /** Whether it has no name, which formats with a word for nothing show as that. */
+    public boolean isNameless() {
+        return name == null;
+    }
+
+    /** The name, or null. */
+    public String nameOrNull() {
         return name;
     }
 
@@ -157,6 +189,11 @@ public final class Series {
     /** The column of values; shared, not to be changed. */
     public double[] values() {
         return values;
+    }
+
+    /** Whether the values are whole numbers to upstream, too, which writes {@code 3} and not {@code 3.0} for them. */
+    public boolean integers() {
+        return integers;
     }
 
     /** Number of values. */
@@ -210,7 +247,12 @@ public final class Series {
 
     /** The same series with other values on the same grid. */
     public Series withValues(double[] newValues) {
-        return with(draft -> draft.values = newValues);
+        return with(draft -> draft.valued(newValues));
+    }
+
+    /** The same series, known to hold whole numbers only; that is forgotten with the next change of the values. */
+    public Series withIntegers() {
+        return with(draft -> draft.integers = true);
     }
 
     /** The same series on another grid. */
@@ -283,6 +325,6 @@ public final class Series {
 
     @Override
     public String toString() {
-        return "Series[" + name + ", " + start + ".." + end + " step " + step + ", " + values.length + " values]";
+        return "Series[" + name() + ", " + start + ".." + end + " step " + step + ", " + values.length + " values]";
     }
 }

@@ -17,7 +17,7 @@ public final class CsvFormat {
     public static String write(List<Series> series, ZoneId zone) {
         StringBuilder out = new StringBuilder(1024);
         for (Series one : series) {
-            String name = quoted(one.name());
+            String name = one.isNameless() ? "" : quoted(one.name());
             double[] values = one.consolidatedValues();
             for (int i = 0; i < values.length; i++) {
                 long time = (long) Math.floor(one.start() + i * one.step());

@@ -35,7 +35,7 @@ public final class DygraphFormat {
                         + series.get(i).name() + " has " + columns[i].length + " values for " + rows
                         + " times; ask for another format or summarize the series");
             }
-            labels.item().string(series.get(i).name());
+            labels.item().string(series.get(i).nameOrNull());
         }
         StringBuilder out = new StringBuilder(1024);
         out.append("{\"labels\" : ").append(labels.end(']')).append(", \"data\" : [");

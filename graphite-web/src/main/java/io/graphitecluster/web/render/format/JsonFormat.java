@@ -72,7 +72,12 @@ public final class JsonFormat {
     }
 
     private static void series(JsonStream out, Series series, boolean noNullPoints) {
-        out.item().begin('{').key("target").string(series.name()).key("tags").begin('{');
+        out.item()
+                .begin('{')
+                .key("target")
+                .string(series.nameOrNull())
+                .key("tags")
+                .begin('{');
         for (Map.Entry<String, String> tag : series.tags().entrySet()) {
             out.key(tag.getKey()).string(tag.getValue());
         }

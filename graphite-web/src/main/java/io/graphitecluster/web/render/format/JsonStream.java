@@ -74,8 +74,13 @@ final class JsonStream {
         }
     }
 
+    /** A text; null for null. */
     JsonStream string(String text) {
-        JsonString.append(out, text, true);
+        if (text == null) {
+            out.append("null");
+        } else {
+            JsonString.append(out, text, true);
+        }
         return this;
     }
 

@@ -20,7 +20,7 @@ public final class RickshawFormat {
             out.item()
                     .begin('{')
                     .key("target")
-                    .string(one.name())
+                    .string(one.nameOrNull())
                     .key("datapoints")
                     .begin('[');
             double[] values = one.consolidatedValues();

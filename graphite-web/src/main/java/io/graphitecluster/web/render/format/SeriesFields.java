@@ -37,7 +37,12 @@ final class SeriesFields {
         out.beginList(count);
         for (Series one : series) {
             out.beginMap(FIELDS);
-            text(out, "name", one.name());
+            out.text("name");
+            if (one.isNameless()) {
+                out.none();
+            } else {
+                out.text(one.name());
+            }
             number(out, "start", one.start());
             number(out, "end", one.end());
             number(out, "step", (long) one.step());

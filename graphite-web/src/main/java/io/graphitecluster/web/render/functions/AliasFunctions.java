@@ -171,9 +171,12 @@ final class AliasFunctions {
             return "(?)";
         }
         double value = valueOf(series, type);
-        return Series.isNone(value)
-                ? "None"
-                : type.equals("count") ? PythonNumbers.whole(value) : PythonNumbers.repr(value);
+        return switch (type) {
+            case "count" -> PythonNumbers.whole(value);
+            case "sum", "total", "min", "max", "last", "current", "first", "diff", "multiply", "range", "rangeOf" ->
+                Names.number(series, value);
+            default -> Series.isNone(value) ? "None" : PythonNumbers.repr(value);
+        };
     }
 
     private static String inUnits(Series series, String type, UnitSystem system) {

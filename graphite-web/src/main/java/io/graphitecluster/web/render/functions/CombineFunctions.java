@@ -263,7 +263,7 @@ final class CombineFunctions {
 
     private static List<Series> countSeries(Invocation in) {
         if (in.many("seriesLists").isEmpty()) {
-            return List.of(ConstantLines.line(in, "0", 0).withPathExpression("countSeries()"));
+            return List.of(ConstantLines.line(in, "0", 0).withIntegers().withPathExpression("countSeries()"));
         }
         List<Series> series = flatten(in.seriesLists("seriesLists"));
         if (series.isEmpty()) {
@@ -273,6 +273,7 @@ final class CombineFunctions {
         String name = "countSeries(" + Names.paths(series) + ")";
         double[] values = Columns.filled(SeriesAggregation.longest(common.columns()), series.size());
         return List.of(Series.of(name, common.start(), common.end(), common.step(), values)
+                .withIntegers()
                 .withXFilesFactor(in.context().xFilesFactor()));
     }
 }

@@ -10,8 +10,9 @@ final class ConstantLines {
 
     /** A line named after its value. */
     static Series line(Invocation in, Object value, double number) {
-        return line(in, PythonValues.str(value), number)
+        Series line = line(in, PythonValues.str(value), number)
                 .withPathExpression("constantLine(" + PythonValues.str(value) + ")");
+        return value instanceof Long ? line.withIntegers() : line;
     }
 
     /** A line with a name. Its step is 0 when the range is a single second; formats then show one second. */

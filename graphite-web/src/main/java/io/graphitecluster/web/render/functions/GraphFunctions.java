@@ -175,7 +175,10 @@ final class GraphFunctions {
         if (at > in.context().until()) {
             throw new InvalidRequestException("verticalLine(): timestamp " + at + " exists after end of range");
         }
-        Series line = Series.of(in.has("label") ? in.label("label") : "", at, at, 1, new double[] {1, 1})
+        double[] values = {1, 1};
+        Series line = (in.has("label") && in.value("label") != null
+                        ? Series.of(in.label("label"), at, at, 1, values)
+                        : Series.nameless(at, at, 1, values))
                 .withXFilesFactor(in.context().xFilesFactor())
                 .withOption("drawAsInfinite", true);
         return List.of(in.flag("color", false) ? line.withOption("color", in.value("color")) : line);

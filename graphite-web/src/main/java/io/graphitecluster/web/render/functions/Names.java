@@ -4,6 +4,7 @@ import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.target.Expression;
 import io.graphitecluster.web.render.target.TargetParser;
+import io.graphitecluster.web.render.text.PythonNumbers;
 import io.graphitecluster.web.render.text.PythonValues;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,13 @@ import java.util.stream.Collectors;
 /** What functions make of the names of series. */
 final class Names {
     private Names() {}
+
+    /** A value of a series as upstream writes it: without a point when all values are whole numbers to it. */
+    static String number(Series series, double value) {
+        return Series.isNone(value)
+                ? "None"
+                : series.integers() ? PythonNumbers.whole(value) : PythonNumbers.repr(value);
+    }
 
     /** The parts of a series' name or tags that the nodes select, joined by points. */
     static String key(Series series, List<Object> nodes) {

@@ -119,7 +119,9 @@ final class SpecialFunctions {
                     previous = value;
                 }
             }
-            results.add(series.named("changed(" + series.name() + ")").withValues(values));
+            results.add(series.named("changed(" + series.name() + ")")
+                    .withValues(values)
+                    .withIntegers());
         }
         return results;
     }

@@ -29,7 +29,9 @@ final class TransformFunctions {
                 TRANSFORM,
                 "isNonNull",
                 "1 where there is a value, else 0.",
-                in -> changed(in, "isNonNull", "1", Columns::mapAll, value -> Series.isNone(value) ? 0 : 1),
+                in -> changed(in, "isNonNull", "1", Columns::mapAll, value -> Series.isNone(value) ? 0 : 1).stream()
+                        .map(Series::withIntegers)
+                        .toList(),
                 seriesList());
         registry.add(
                 TRANSFORM,
@@ -198,7 +200,7 @@ final class TransformFunctions {
         List<Series> results = new ArrayList<>();
         for (Series series : in.series()) {
             double min = Aggregations.min(series.values(), 0, series.size());
-            String tag = Series.isNone(min) ? "None" : PythonNumbers.repr(min);
+            String tag = Names.number(series, min);
             results.add(series.withTag("offsetToZero", tag)
                     .named("offsetToZero(" + series.name() + ")")
                     .withValues(Columns.map(series.values(), value -> value - min)));

@@ -210,15 +210,26 @@ public final class AtTime {
         return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
     }
 
-    /** A time that the clocks pass twice or never is read in standard time. */
+    /**
+     * A time that the clocks pass twice or never is read in standard time. Offsets are whole minutes, and before what 32
+     * bits can tell the zone's oldest one holds: upstream's time zones are so.
+     */
     private long epochOf(LocalDateTime local) {
+        ZoneOffset oldest = zone.getRules().getOffset(Instant.MIN);
+        if (epoch(local, oldest) < Integer.MIN_VALUE) {
+            return epoch(local, oldest);
+        }
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.size() == 1) {
-            return local.toEpochSecond(offsets.get(0));
+            return epoch(local, offsets.get(0));
         }
         ZoneOffsetTransition change = zone.getRules().getTransition(local);
         boolean summerAfter =
                 zone.getRules().isDaylightSavings(change.getInstant().plusSeconds(1));
-        return local.toEpochSecond(summerAfter ? change.getOffsetBefore() : change.getOffsetAfter());
+        return epoch(local, summerAfter ? change.getOffsetBefore() : change.getOffsetAfter());
+    }
+
+    private static long epoch(LocalDateTime local, ZoneOffset offset) {
+        return local.toEpochSecond(ZoneOffset.UTC) - Math.floorDiv(offset.getTotalSeconds() + 30, 60) * 60L;
     }
 }
