@@ -1,7 +1,10 @@
 package io.graphitecluster.protocol.line;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What Python 3 takes for white space, for the end of a line, and for printable. */
-final class PythonText {
+public final class PythonText {
     private PythonText() {}
 
     /** Whether {@code str.split()} splits here. */
@@ -52,8 +55,25 @@ final class PythonText {
         };
     }
 
+    /** The words between white space, as {@code str.split()} gives them. */
+    public static List<String> split(String text) {
+        List<String> words = new ArrayList<>();
+        int at = 0;
+        while (at < text.length()) {
+            int start = at;
+            while (at < text.length() && !isSpace(text.charAt(at))) {
+                at++;
+            }
+            if (at > start) {
+                words.add(text.substring(start, at));
+            }
+            at++;
+        }
+        return words;
+    }
+
     /** The text without white space at its ends. */
-    static String strip(String text) {
+    public static String strip(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isSpace(text.charAt(start))) {

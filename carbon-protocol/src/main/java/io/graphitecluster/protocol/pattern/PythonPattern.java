@@ -1,6 +1,9 @@
 package io.graphitecluster.protocol.pattern;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,11 +46,24 @@ public final class PythonPattern {
      * @throws IllegalArgumentException when it is none; the message says what is wrong at which character
      */
     public static PythonPattern compile(String source) {
+        return compile(source, PYTHON);
+    }
+
+    /**
+     * Compiles an expression that takes upper and lower case for the same ({@code re.I}).
+     *
+     * @throws IllegalArgumentException when it is none; the message says what is wrong at which character
+     */
+    public static PythonPattern compileIgnoringCase(String source) {
+        return compile(source, PYTHON | Pattern.CASE_INSENSITIVE);
+    }
+
+    private static PythonPattern compile(String source, int flags) {
         PythonPatternTranslator translator = new PythonPatternTranslator(source);
         String java = translator.translate();
         try {
             return new PythonPattern(
-                    source, Pattern.compile(java, PYTHON), translator.groups(), translator.lookaround());
+                    source, Pattern.compile(java, flags), translator.groups(), translator.lookaround());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getDescription() + " in '" + source + "'", e);
         } catch (StackOverflowError e) {
@@ -99,8 +115,24 @@ public final class PythonPattern {
      * @throws TooManyStepsException when the budget is spent before all matches are known
      */
     public String replaceAll(String text, String replacement, StepBudget budget) {
-        PythonReplacement template =
-                PythonReplacement.parse(replacement, groups, pattern.matcher("").groupCount());
+        return replaceAll(text, template(replacement), budget);
+    }
+
+    /**
+     * What this expression's matches are replaced by, read once for many texts.
+     *
+     * @param replacement as {@link #replaceAll} takes it
+     * @throws IllegalArgumentException when the replacement refers to a group that is not there, or has a wrong escape
+     */
+    public PythonSubstitution substitution(String replacement) {
+        return new PythonSubstitution(this, template(replacement));
+    }
+
+    private PythonReplacement template(String replacement) {
+        return PythonReplacement.parse(replacement, groups, pattern.matcher("").groupCount());
+    }
+
+    String replaceAll(String text, PythonReplacement template, StepBudget budget) {
         try {
             Matcher matcher = matcher(text, budget);
             StringBuilder out = new StringBuilder();
@@ -110,7 +142,7 @@ public final class PythonPattern {
                 template.appendTo(out, text, matcher);
                 last = matcher.end();
                 if (out.length() > LONGEST_RESULT) {
-                    throw new IllegalArgumentException("Invalid replacement '" + replacement
+                    throw new IllegalArgumentException("Invalid replacement '" + template
                             + "': it makes a name of more than " + LONGEST_RESULT + " characters");
                 }
             }
@@ -118,6 +150,30 @@ public final class PythonPattern {
         } catch (StackOverflowError e) {
             throw new TooManyStepsException();
         }
+    }
+
+    /**
+     * The texts of the named groups, null for those that took no part, when the expression matches from the text's first
+     * character on ({@code re.match}); empty when it does not match, or that takes too long.
+     */
+    public Optional<Map<String, String>> matchAtStart(String text) {
+        try {
+            Matcher matcher = matcher(text, new StepBudget(MOST_STEPS));
+            if (!matcher.lookingAt()) {
+                return Optional.empty();
+            }
+            Map<String, String> fields = new HashMap<>();
+            groups.forEach((name, group) -> fields.put(
+                    name, matcher.start(group) < 0 ? null : text.substring(matcher.start(group), matcher.end(group))));
+            return Optional.of(fields);
+        } catch (TooManyStepsException | StackOverflowError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names of its named groups. */
+    public Set<String> groupNames() {
+        return groups.keySet();
     }
 
     private Matcher matcher(String text, StepBudget budget) {

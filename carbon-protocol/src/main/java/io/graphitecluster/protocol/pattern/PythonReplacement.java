@@ -128,6 +128,12 @@ final class PythonReplacement {
         }
     }
 
+    /** The replacement as it was written. */
+    @Override
+    public String toString() {
+        return source;
+    }
+
     private IllegalArgumentException invalid(String reason) {
         return new IllegalArgumentException("Invalid replacement '" + source + "': " + reason);
     }

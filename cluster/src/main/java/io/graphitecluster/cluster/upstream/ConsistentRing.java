@@ -1,6 +1,7 @@
 package io.graphitecluster.cluster.upstream;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class ConsistentRing implements NodeRing {
     private final int replicas;
     private final TreeMap<Integer, RingNode> places = new TreeMap<>();
     private final Set<RingNode> nodes = new LinkedHashSet<>();
+    private int[] sortedPlaces = new int[0];
+    private RingNode[] sortedNodes = new RingNode[0];
 
     /**
      * An empty ring.
@@ -43,12 +46,14 @@ public final class ConsistentRing implements NodeRing {
             }
             places.put(place, node);
         }
+        sort();
     }
 
     @Override
     public void remove(RingNode node) {
         nodes.remove(node);
         places.values().removeIf(node::equals);
+        sort();
     }
 
     /** All places in order. */
@@ -72,17 +77,21 @@ public final class ConsistentRing implements NodeRing {
         if (nodes.size() == 1) {
             found.addAll(nodes);
         }
-        List<RingNode> walk = new ArrayList<>(places.tailMap(hash.of(key), true).values());
-        walk.addAll(places.headMap(hash.of(key), false).values());
+        int[] sorted = sortedPlaces;
+        int start = Arrays.binarySearch(sorted, hash.of(key));
+        int first = start < 0 ? -start - 1 : start;
         Set<RingNode> seen = new HashSet<>();
-        for (RingNode node : walk.subList(0, walk.size() - 1)) {
-            if (seen.size() == nodes.size()) {
-                break;
-            }
+        for (int i = 0; i < sorted.length - 1 && seen.size() < nodes.size(); i++) {
+            RingNode node = sortedNodes[(first + i) % sorted.length];
             if (seen.add(node)) {
                 found.add(node);
             }
         }
         return found;
+    }
+
+    private void sort() {
+        sortedPlaces = places.keySet().stream().mapToInt(Integer::intValue).toArray();
+        sortedNodes = places.values().toArray(RingNode[]::new);
     }
 }

@@ -40,6 +40,11 @@ public record Destination(String host, int port, Optional<String> instance) {
         }
     }
 
+    /** The name in the daemons' own metrics: {@code 10_0_0_1:2004:a}, {@code None} where there is no instance. */
+    public String graphiteName() {
+        return (host + ":" + port + ":" + instance.orElse("None")).replace('.', '_');
+    }
+
     /** The destination as a node of a ring, to which its port does not matter. */
     public RingNode node() {
         return new RingNode(host, instance);

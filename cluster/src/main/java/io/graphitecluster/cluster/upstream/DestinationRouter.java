@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Chooses the destinations of a name from a ring, as upstream's relays do. */
-public final class DestinationRouter {
+public final class DestinationRouter implements DatapointRouter {
     private final NodeRing ring;
     private final int replicationFactor;
     private final boolean diverseReplicas;
@@ -27,11 +27,8 @@ public final class DestinationRouter {
         this.diverseReplicas = diverseReplicas;
     }
 
-    /**
-     * Adds a destination. Destinations of one host need different instances.
-     *
-     * @throws IllegalArgumentException when there is one of the same host and instance
-     */
+    /** Adds a destination. Destinations of one host need different instances. */
+    @Override
     public void add(Destination destination) {
         if (destinations.putIfAbsent(destination.node(), destination) != null) {
             throw new IllegalArgumentException("destination instance (" + destination.host() + ", "
@@ -40,7 +37,25 @@ public final class DestinationRouter {
         ring.add(destination.node());
     }
 
-    /** The destinations of a name, best first. */
+    @Override
+    public void remove(Destination destination) {
+        if (destinations.remove(destination.node()) != null) {
+            ring.remove(destination.node());
+        }
+    }
+
+    /** As upstream: ports do not tell destinations apart. */
+    @Override
+    public boolean has(Destination destination) {
+        return destinations.containsKey(destination.node());
+    }
+
+    @Override
+    public int size() {
+        return destinations.size();
+    }
+
+    @Override
     public List<Destination> route(String name) {
         List<Destination> chosen = new ArrayList<>();
         Set<String> hosts = new HashSet<>();

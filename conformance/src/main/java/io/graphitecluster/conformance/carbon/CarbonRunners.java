@@ -9,6 +9,14 @@ public final class CarbonRunners {
 
     /** Runners by the key of their case file, for example {@code folder/file.jsonl}. */
     public static Map<String, CaseRunner> all() {
-        return Map.of();
+        return Map.ofEntries(
+                Map.entry("carbon/aggregation_functions.jsonl", AggregationRunners::functions),
+                Map.entry("carbon/aggregation_rules.jsonl", AggregationRunners::rules),
+                Map.entry("carbon/aggregator.jsonl", AggregatorRunner::run),
+                Map.entry("carbon/amqp.jsonl", AmqpRunner::run),
+                Map.entry("carbon/lists.jsonl", NameRuleRunners::lists),
+                Map.entry("carbon/relay_queue.jsonl", RelayRunners::queue),
+                Map.entry("carbon/relay_rules.jsonl", RelayRunners::rules),
+                Map.entry("carbon/rewrite.jsonl", NameRuleRunners::rewrite));
     }
 }

@@ -2,15 +2,20 @@ package io.graphitecluster.conformance.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.graphitecluster.cluster.upstream.AggregatedRouter;
 import io.graphitecluster.cluster.upstream.ConsistentRing;
+import io.graphitecluster.cluster.upstream.DatapointRouter;
 import io.graphitecluster.cluster.upstream.Destination;
 import io.graphitecluster.cluster.upstream.DestinationRouter;
 import io.graphitecluster.cluster.upstream.FastRing;
 import io.graphitecluster.cluster.upstream.NodeRing;
+import io.graphitecluster.cluster.upstream.RelayMethod;
 import io.graphitecluster.cluster.upstream.RingNode;
 import io.graphitecluster.cluster.upstream.SmallHash;
 import io.graphitecluster.conformance.CorpusCase;
 import io.graphitecluster.conformance.Mismatch;
+import io.graphitecluster.node.aggregate.AggregationRules;
+import io.graphitecluster.node.aggregate.AggregationRules.Match;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Upstream's hashes, rings and routers. */
 final class RingRunners {
@@ -91,19 +97,13 @@ final class RingRunners {
 
     static void rings(CorpusCase testCase) throws IOException {
         JsonNode json = testCase.json();
-        String method = json.path("method").asText();
-        boolean fast = method.equals("fast-hashing");
-        if (!fast && !method.equals("consistent-hashing")) {
-            throw new Mismatch("not implemented: " + method);
-        }
-        boolean unnamed = json.path("ROUTER_HASH_TYPE").isNull();
-        SmallHash hash =
-                unnamed ? (fast ? SmallHash.MMH3_CH : SmallHash.CARBON_CH) : hash(json.path("ROUTER_HASH_TYPE"));
-        NodeRing ring = fast ? new FastRing(hash) : new ConsistentRing(hash, ConsistentRing.DEFAULT_REPLICAS);
-        DestinationRouter router = new DestinationRouter(
-                ring,
-                json.path("REPLICATION_FACTOR").asInt(),
-                json.path("DIVERSE_REPLICAS").asBoolean());
+        RelayMethod method = RelayMethod.find(json.path("method").asText())
+                .orElseThrow(() -> new Mismatch("no method " + json.path("method")));
+        Optional<SmallHash> hash = json.path("ROUTER_HASH_TYPE").isNull()
+                ? Optional.empty()
+                : Optional.of(hash(json.path("ROUTER_HASH_TYPE")));
+        NodeRing ring = method.ring(hash).orElseThrow(() -> new Mismatch("a method without a ring: " + method));
+        DatapointRouter router = router(json, method, ring);
         List<Destination> destinations = new ArrayList<>();
         try {
             for (JsonNode text : json.path("destinations")) {
@@ -125,10 +125,26 @@ final class RingRunners {
                     .toList();
             Mismatch.unlessEqual("sorted_nodes", pairs(json.path("sorted_nodes")), order);
         }
+        boolean unordered = json.path("unordered").asBoolean();
         String choices = names(testCase).stream()
-                .map(name -> choice(router.route(name), destinations))
+                .map(name -> choice(router.route(name), destinations, unordered))
                 .collect(Collectors.joining(" "));
         Mismatch.unlessEqual("choices", json.path("choices").asText(), choices);
+    }
+
+    private static DatapointRouter router(JsonNode json, RelayMethod method, NodeRing ring) {
+        DestinationRouter router = new DestinationRouter(
+                ring,
+                json.path("REPLICATION_FACTOR").asInt(),
+                json.path("DIVERSE_REPLICAS").asBoolean());
+        if (!method.isAggregated()) {
+            return router;
+        }
+        AggregationRules rules = AggregationRules.parseUsable(
+                "aggregation-rules.conf", json.path("aggregation_rules").asText(), new CollectedLog());
+        return new AggregatedRouter(
+                router,
+                name -> rules.matches(name).stream().map(Match::aggregate).toList());
     }
 
     private static void comparePlaces(JsonNode json, ConsistentRing ring, List<RingNode> nodes) {
@@ -145,12 +161,11 @@ final class RingRunners {
         Mismatch.unlessEqual("ring_tail", tail, all.subList(all.size() - tail.size(), all.size()));
     }
 
-    private static String choice(List<Destination> chosen, List<Destination> destinations) {
+    private static String choice(List<Destination> chosen, List<Destination> destinations, boolean unordered) {
+        Stream<Integer> indexes = chosen.stream().map(destinations::indexOf);
         return chosen.isEmpty()
                 ? "-"
-                : chosen.stream()
-                        .map(d -> String.valueOf(destinations.indexOf(d)))
-                        .collect(Collectors.joining(","));
+                : (unordered ? indexes.sorted() : indexes).map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static String places(ConsistentRing ring, Function<RingNode, String> name) {

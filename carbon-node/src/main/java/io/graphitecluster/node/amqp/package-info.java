@@ -1,0 +1,2 @@
+/** Points from an AMQP broker. */
+package io.graphitecluster.node.amqp;

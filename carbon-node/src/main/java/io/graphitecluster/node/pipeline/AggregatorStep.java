@@ -1,0 +1,86 @@
+package io.graphitecluster.node.pipeline;
+
+import io.graphitecluster.node.aggregate.AggregateNames;
+import io.graphitecluster.node.aggregate.AggregationRules.Match;
+import io.graphitecluster.node.aggregate.Aggregator;
+import io.graphitecluster.node.rewrite.RewriteRules;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+
+/**
+ * What carbon-aggregator does with a point that comes in:
+ *
+ * <pre>
+ * rewrite "pre" ──> inputs of aggregates ──> aggregator ──> (aggregates do not come by here again)
+ *                          │
+ *                          └─ FORWARD_ALL, and not the aggregate itself ──> rewrite "post" ──> next step
+ * </pre>
+ */
+public final class AggregatorStep implements PointStep {
+    private final Supplier<RewriteRules> rewrite;
+    private final AggregateNames names;
+    private final Aggregator aggregator;
+    private final boolean forwardAll;
+    private final Consumer<String> misses;
+    private final DoubleSupplier now;
+    private final PointStep next;
+
+    /**
+     * @param rewrite the rewrite rules as they are now
+     * @param names tells the aggregates of a name
+     * @param forwardAll {@code FORWARD_ALL}: whether inputs themselves go on, too
+     * @param misses told of every name that goes on and is no input
+     * @param now the clock, in epoch seconds
+     * @param next takes what goes on
+     */
+    public AggregatorStep(
+            Supplier<RewriteRules> rewrite,
+            AggregateNames names,
+            Aggregator aggregator,
+            boolean forwardAll,
+            Consumer<String> misses,
+            DoubleSupplier now,
+            PointStep next) {
+        this.rewrite = rewrite;
+        this.names = names;
+        this.aggregator = aggregator;
+        this.forwardAll = forwardAll;
+        this.misses = misses;
+        this.now = now;
+        this.next = next;
+    }
+
+    /** Whether points just go on as they are, so that nobody needs to make a text of their names. */
+    public boolean isIdle() {
+        RewriteRules rules = rewrite.get();
+        return forwardAll
+                && names.rules().isEmpty()
+                && rules.isEmpty(RewriteRules.PRE)
+                && rules.isEmpty(RewriteRules.POST);
+    }
+
+    @Override
+    public void take(String name, double timestamp, double value, Origin origin) {
+        RewriteRules rules = rewrite.get();
+        String input = rules.apply(RewriteRules.PRE, name);
+        List<Match> matches = names.matches(input);
+        aggregator.input(matches, timestamp, value, now.getAsDouble());
+        if (forwardAll && !isAggregate(input, matches)) {
+            if (matches.isEmpty()) {
+                misses.accept(input);
+            }
+            next.take(rules.apply(RewriteRules.POST, input), timestamp, value, origin);
+        }
+    }
+
+    private static boolean isAggregate(String name, List<Match> matches) {
+        for (Match match : matches) {
+            if (match.aggregate().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
