@@ -14,7 +14,7 @@ KUBERNETES := $(or $(KUBECONFIG),$(shell docker info >/dev/null 2>&1 && echo doc
 TEST_FLAGS := $(if $(KUBERNETES),-Pimages)
 
 QUICK := -q -DskipTests -Dspotless.check.skip
-PROGRAMS := whisper carbon-protocol cluster carbon-node graphite-web operator local
+PROGRAMS := whisper ceres carbon-protocol cluster carbon-node graphite-web operator local
 SOURCES := pom.xml $(PROGRAMS:=/pom.xml) $(shell find $(PROGRAMS:=/src/main) -type f)
 
 .DEFAULT_GOAL := help
