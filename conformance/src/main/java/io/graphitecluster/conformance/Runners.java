@@ -1,6 +1,7 @@
 package io.graphitecluster.conformance;
 
 import io.graphitecluster.conformance.carbon.CarbonRunners;
+import io.graphitecluster.conformance.ceres.CeresRunners;
 import io.graphitecluster.conformance.pictures.PictureRunners;
 import io.graphitecluster.conformance.protocol.ProtocolRunners;
 import io.graphitecluster.conformance.render.RenderRunners;
@@ -16,6 +17,7 @@ final class Runners {
 
     Runners() {
         add(WhisperRunners.all());
+        add(CeresRunners.all());
         add(ProtocolRunners.all());
         add(CarbonRunners.all());
         add(RenderRunners.all());

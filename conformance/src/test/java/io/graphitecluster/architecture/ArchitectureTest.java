@@ -34,6 +34,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void theCeresFormatKnowsTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage(OURS + "ceres..")
+                .and()
+                .resideOutsideOfPackages(OURS + "ceres.convert..", OURS + "ceres.tools..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", OURS + "ceres..")
+                .check(all);
+    }
+
+    @Test
+    void ceresKnowsWhisperForConversionAndCommandLinesOnly() {
+        classes()
+                .that()
+                .resideInAnyPackage(OURS + "ceres.convert..", OURS + "ceres.tools..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "javax..", OURS + "ceres..", OURS + "whisper..")
+                .check(all);
+    }
+
+    @Test
     void carbonProtocolKnowsTheJdkOnly() {
         classes()
                 .that()
@@ -137,7 +161,8 @@ class ArchitectureTest {
 
     @Test
     void packagesOfAModuleFormNoCycle() {
-        for (String root : new String[] {"whisper", "protocol", "cluster", "node", "web", "operator", "local"}) {
+        for (String root :
+                new String[] {"whisper", "ceres", "protocol", "cluster", "node", "web", "operator", "local"}) {
             slices().matching(OURS + root + ".(**)")
                     .should()
                     .beFreeOfCycles()

@@ -1,0 +1,2 @@
+/** Runs the Ceres part of the corpus. */
+package io.graphitecluster.conformance.ceres;
