@@ -8,14 +8,15 @@ import java.util.Map;
  * {@code [cluster]}. Those that this node reads have a method here; all are in {@link #settings}.
  */
 public final class CarbonConf {
-    private static final String PROGRAM = "carbon-cache";
     private static final int LONGEST_FRAME = 1 << 30;
 
+    private final Program program;
     private final Path folder;
     private final Settings settings;
     private final ClusterConf cluster;
 
-    private CarbonConf(Path folder, Settings settings, ClusterConf cluster) {
+    private CarbonConf(Program program, Path folder, Settings settings, ClusterConf cluster) {
+        this.program = program;
         this.folder = folder;
         this.settings = settings;
         this.cluster = cluster;
@@ -30,12 +31,22 @@ public final class CarbonConf {
      * @throws ConfigException when a node cannot start with it
      */
     public static CarbonConf read(Path file, String instance, Map<String, String> environment) {
+        return read(Program.NODE, file, instance, environment);
+    }
+
+    /**
+     * Reads the file for one of the programs.
+     *
+     * @throws ConfigException when the program cannot start with it
+     */
+    public static CarbonConf read(Program program, Path file, String instance, Map<String, String> environment) {
         Path absolute = file.toAbsolutePath().normalize();
         IniFile ini = IniFile.parse(file.toString(), ConfigFiles.read(absolute));
         Path folder = absolute.getParent();
         CarbonConf conf = new CarbonConf(
+                program,
                 folder,
-                settings(ini, folder, PROGRAM, instance, environment),
+                settings(ini, folder, program.upstream(), instance, environment),
                 ClusterConf.read(ini, folder, environment));
         conf.check();
         return conf;
@@ -72,6 +83,54 @@ public final class CarbonConf {
         maxCreatesPerMinute();
         carbonMetricPrefix();
         carbonMetricInterval();
+        useWhitelist();
+        cacheQueryInterface();
+        cacheQueryPort();
+        logCacheHits();
+        aggregator();
+    }
+
+    /** The program that it was read for. */
+    public Program program() {
+        return program;
+    }
+
+    /** What is aggregated and rewritten, and how. */
+    public AggregatorConf aggregator() {
+        return AggregatorConf.of(this);
+    }
+
+    /** {@code USE_WHITELIST}: whether {@code whitelist.conf} and {@code blacklist.conf} count. */
+    public boolean useWhitelist() {
+        return settings.flag("USE_WHITELIST");
+    }
+
+    /** {@code whitelist.conf}; may be missing. */
+    public Path whitelistFile() {
+        return folder.resolve("whitelist.conf");
+    }
+
+    /** {@code blacklist.conf}; may be missing. */
+    public Path blacklistFile() {
+        return folder.resolve("blacklist.conf");
+    }
+
+    /** {@code CACHE_QUERY_INTERFACE}. */
+    public String cacheQueryInterface() {
+        return settings.text("CACHE_QUERY_INTERFACE");
+    }
+
+    /**
+     * {@code CACHE_QUERY_PORT}; 0 for none. carbon-node, which has an API of its own for readers, has this one only when
+     * the file says so.
+     */
+    public int cacheQueryPort() {
+        return program != Program.NODE || settings.isSet("CACHE_QUERY_PORT") ? settings.port("CACHE_QUERY_PORT") : 0;
+    }
+
+    /** {@code LOG_CACHE_HITS}. */
+    public boolean logCacheHits() {
+        return settings.flag("LOG_CACHE_HITS");
     }
 
     /** All of upstream's settings by their names. */

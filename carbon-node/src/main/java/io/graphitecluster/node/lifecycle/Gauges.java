@@ -1,13 +1,22 @@
 package io.graphitecluster.node.lifecycle;
 
+import io.graphitecluster.node.aggregate.Aggregator;
 import io.graphitecluster.node.link.ShardLinks;
 import io.graphitecluster.node.metrics.NodeGauges;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.receive.Receivers;
+import io.graphitecluster.node.reload.Reloading;
 import java.util.List;
 
 /** The state of the node's parts. */
-record Gauges(Storage storage, Receivers receivers, ShardLinks shardLinks, ReadGate gate) implements NodeGauges {
+record Gauges(
+        Storage storage,
+        Receivers receivers,
+        ShardLinks shardLinks,
+        ReadGate gate,
+        Aggregator aggregator,
+        Reloading reloading)
+        implements NodeGauges {
     @Override
     public long cacheSize() {
         return storage.cache().size();
@@ -36,6 +45,31 @@ record Gauges(Storage storage, Receivers receivers, ShardLinks shardLinks, ReadG
     @Override
     public boolean receiversPaused() {
         return gate.isClosed();
+    }
+
+    @Override
+    public long refusedFiles() {
+        return reloading.refused();
+    }
+
+    @Override
+    public long allocatedBuffers() {
+        return aggregator.buffers();
+    }
+
+    @Override
+    public long bufferedDatapoints() {
+        return aggregator.points();
+    }
+
+    @Override
+    public long aggregateDatapointsSent() {
+        return aggregator.sent();
+    }
+
+    @Override
+    public long aggregationRefused() {
+        return aggregator.refused();
     }
 
     @Override

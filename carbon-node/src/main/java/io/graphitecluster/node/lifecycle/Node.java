@@ -13,9 +13,11 @@ import io.graphitecluster.node.link.Sessions;
 import io.graphitecluster.node.link.ShardLinks;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.net.Transport;
+import io.graphitecluster.node.query.CacheQueryServer;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.receive.Receivers;
 import io.graphitecluster.node.receive.RefusalLog;
+import io.graphitecluster.node.reload.Reloading;
 import io.graphitecluster.node.route.Acceptance;
 import io.graphitecluster.node.route.Router;
 import io.graphitecluster.node.route.ShardTable;
@@ -48,13 +50,16 @@ public final class Node {
     private final CarbonConf conf;
     private final Surroundings surroundings;
     private final String instance;
+    private final Reloading reloading = new Reloading();
     private Storage storage;
+    private Front front;
     private ShardLinks links = ShardLinks.none();
     private ShardTable shards = ShardTable.alone();
     private Receivers receivers;
     private SelfReporter reporter;
     private HttpServer readServer;
     private Optional<HttpServer> clusterServer = Optional.empty();
+    private Optional<CacheQueryServer> cacheQueryServer = Optional.empty();
 
     private Node(CarbonConf conf, String instance, Surroundings surroundings) {
         this.conf = conf;
@@ -89,6 +94,9 @@ public final class Node {
         storage = Storage.open(conf, schemas, gate, counters, surroundings);
         Optional<Credentials> credentials = joinCluster();
         Router router = new Router(shards, storage.points(), counters, refusals);
+        resources.add(reloading::stop);
+        front = new Front(conf, router::route, counters, surroundings, reloading);
+        resources.add(front::stop);
 
         Transport transport = Transport.start();
         resources.add(transport);
@@ -98,11 +106,11 @@ public final class Node {
                 transport,
                 ReceiverConfiguration.of(conf, surroundings.anyPort()),
                 gate,
-                router::route,
+                front.pipeline(),
                 Acceptance.ofAll(links.all()),
                 refusals,
                 surroundings::epochSeconds);
-        Gauges gauges = new Gauges(storage, receivers, links, gate);
+        Gauges gauges = new Gauges(storage, receivers, links, gate, front.aggregator(), reloading);
         readServer = HttpServer.start(
                 transport,
                 address(conf.cluster().readInterface(), conf.cluster().readPort()),
@@ -115,6 +123,7 @@ public final class Node {
             clusterServer = Optional.of(serveCluster(transport, workers, credentials.get()));
             resources.add(clusterServer.get());
         }
+        serveCacheQueries(transport);
         receivers.start();
         resources.add(receivers::stop);
         reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, router);
@@ -122,17 +131,20 @@ public final class Node {
 
         storage.writer().start();
         links.start();
+        front.start();
+        reloading.start();
         reporter.start();
         readiness.done(Readiness.Step.LISTENING);
         Thread.ofPlatform().name("index").daemon().start(this::buildIndex);
         LOG.info(
-                "carbon-node is listening ({}): line {}, udp {}, pickle {}, read {}, cluster {}; data in {}",
+                "carbon-node is listening ({}): line {}, udp {}, pickle {}, read {}, cluster {}, cache queries {}; data in {}",
                 transport.kind(),
                 show(receivers.lineAddress()),
                 show(receivers.udpAddress()),
                 show(receivers.pickleAddress()),
                 show(Optional.of(readServer.address())),
                 show(clusterServer.map(HttpServer::address)),
+                show(cacheQueryAddress()),
                 conf.localDataDir());
     }
 
@@ -192,6 +204,18 @@ public final class Node {
                 LARGEST_BATCH);
     }
 
+    private void serveCacheQueries(Transport transport) throws IOException {
+        int port = conf.cacheQueryPort();
+        boolean wanted = conf.settings().isSet("CACHE_QUERY_PORT") || port != 0;
+        if (wanted && (port != 0 || surroundings.anyPort())) {
+            cacheQueryServer = Optional.of(CacheQueryServer.start(
+                    transport,
+                    address(conf.cacheQueryInterface(), port),
+                    CacheQueryConfiguration.queries(storage, counters, conf.logCacheHits())));
+            resources.add(cacheQueryServer.get()::stop);
+        }
+    }
+
     private void buildIndex() {
         long began = System.nanoTime();
         try {
@@ -227,6 +251,16 @@ public final class Node {
         return receivers.pickleAddress();
     }
 
+    /** Where the cache protocol is spoken. */
+    public Optional<InetSocketAddress> cacheQueryAddress() {
+        return cacheQueryServer.map(CacheQueryServer::address);
+    }
+
+    /** Looks now whether configuration files have changed. */
+    void reload() {
+        reloading.poll();
+    }
+
     /** Where reads are answered. */
     public InetSocketAddress readAddress() {
         return readServer.address();
@@ -253,6 +287,7 @@ public final class Node {
         readiness.stopping();
         reporter.stop();
         receivers.stop();
+        front.stop();
         long lost = links.finish(HANDOVER_MILLIS);
         lost += storage.writer().finish();
         saveSessions();

@@ -14,6 +14,8 @@ public final class NodeCounters {
     private final LongAdder committedPoints = new LongAdder();
     private final LongAdder creates = new LongAdder();
     private final LongAdder cacheQueries = new LongAdder();
+    private final LongAdder bulkQueries = new LongAdder();
+    private final LongAdder bulkQuerySeries = new LongAdder();
     private final LongAdder handedOver = new LongAdder();
     private final LongAdder tooOld = new LongAdder();
     private final LongAdder readErrors = new LongAdder();
@@ -30,7 +32,11 @@ public final class NodeCounters {
 
     /** Points accepted from all sources, but those that another node had received. */
     public long metricsReceived() {
-        return receivedFrom(Source.LINE) + receivedFrom(Source.UDP) + receivedFrom(Source.PICKLE);
+        return receivedFrom(Source.LINE)
+                + receivedFrom(Source.UDP)
+                + receivedFrom(Source.PICKLE)
+                + receivedFrom(Source.PROTOBUF)
+                + receivedFrom(Source.AMQP);
     }
 
     /** Something was refused. */
@@ -108,6 +114,22 @@ public final class NodeCounters {
     /** How often readers asked the cache for a series. */
     public long cacheQueries() {
         return cacheQueries.sum();
+    }
+
+    /** A reader asked the cache for so many series at once. */
+    public void cacheBulkQueried(int series) {
+        bulkQueries.increment();
+        bulkQuerySeries.add(series);
+    }
+
+    /** How often readers asked the cache for many series at once. */
+    public long cacheBulkQueries() {
+        return bulkQueries.sum();
+    }
+
+    /** How many series readers asked for in that way. */
+    public long cacheBulkQuerySeries() {
+        return bulkQuerySeries.sum();
     }
 
     /** A file could not be read for an answer. */

@@ -22,6 +22,21 @@ public interface NodeGauges {
     /** Whether senders are made to wait. */
     boolean receiversPaused();
 
+    /** Configuration files whose version on disk was refused, so that an older one is in force. */
+    long refusedFiles();
+
+    /** Aggregates with points in memory. */
+    long allocatedBuffers();
+
+    /** Points that the intervals in memory are made of. */
+    long bufferedDatapoints();
+
+    /** Points of aggregates that were sent since the start. */
+    long aggregateDatapointsSent();
+
+    /** Points that were not aggregated since the start, because too much was kept. */
+    long aggregationRefused();
+
     /** What waits for other shards. */
     List<LinkGauge> links();
 

@@ -43,6 +43,7 @@ public final class PrometheusEndpoint implements HttpEndpoint {
             registerIntake(made);
             registerWriting(made);
             registerState(made);
+            registerRules(made);
             registerLinks(made);
             JvmMetrics.builder().register(made);
             registry = made;
@@ -112,6 +113,31 @@ public final class PrometheusEndpoint implements HttpEndpoint {
                 "carbon_receivers_paused",
                 "1 while senders are made to wait",
                 () -> gauges.receiversPaused() ? 1 : 0);
+    }
+
+    private void registerRules(PrometheusRegistry target) {
+        gauge(
+                target,
+                "carbon_configuration_refused_files",
+                "Configuration files whose new version was refused",
+                gauges::refusedFiles);
+        gauge(target, "carbon_aggregate_buffers", "Aggregates with points in memory", gauges::allocatedBuffers);
+        gauge(
+                target,
+                "carbon_aggregate_buffered_points",
+                "Points that the aggregates in memory are made of",
+                gauges::bufferedDatapoints);
+        counter(target, "carbon_aggregates_sent", "Points of aggregates sent", gauges::aggregateDatapointsSent);
+        counter(
+                target,
+                "carbon_aggregation_refused",
+                "Points that were not aggregated because too much was in memory",
+                gauges::aggregationRefused);
+        counter(
+                target,
+                "carbon_cache_bulk_queries",
+                "Queries for many series of the cache at once",
+                counters::cacheBulkQueries);
     }
 
     private void registerLinks(PrometheusRegistry target) {

@@ -16,6 +16,12 @@ public enum Refusal {
     BAD_PICKLE_POINT,
     /** A message is announced longer than the limit; its connection is closed. */
     FRAME_TOO_LONG,
+    /** A protobuf message cannot be decoded. */
+    BAD_PROTOBUF,
+    /** A name is on {@code blacklist.conf}. */
+    BLACKLISTED,
+    /** There is a {@code whitelist.conf}, and the name is not on it. */
+    NOT_WHITELISTED,
     /** No file can have this name. */
     BAD_NAME,
     /** The timestamp does not fit into a file: negative or beyond 32 bits. */

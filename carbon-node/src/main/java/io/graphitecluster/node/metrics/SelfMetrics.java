@@ -51,16 +51,18 @@ public final class SelfMetrics {
 
         taker.take(prefix + "metricsReceived", interval.received);
         taker.take(prefix + "activeConnections", (double) gauges.activeConnections());
-        // There are no lists of names to allow or refuse yet, so nothing is refused by them.
-        taker.take(prefix + "blacklistMatches", 0);
-        taker.take(prefix + "whitelistRejects", 0);
+        taker.take(prefix + "blacklistMatches", interval.blacklisted);
+        taker.take(prefix + "whitelistRejects", interval.notWhitelisted);
         taker.take(prefix + "cpuUsage", interval.cpuNanos / NANOS / seconds * PERCENT);
         usage.residentBytes().ifPresent(bytes -> taker.take(prefix + "memUsage", (double) bytes));
 
         taker.take(prefix + "cache.size", (double) gauges.cacheSize());
         taker.take(prefix + "cache.queues", (double) gauges.cacheQueues());
         taker.take(prefix + "cache.queries", interval.queries);
-        taker.take(prefix + "cache.bulk_queries", 0);
+        taker.take(prefix + "cache.bulk_queries", interval.bulkQueries);
+        if (interval.bulkQueries > 0) {
+            taker.take(prefix + "cache.bulk_queries_average_size", interval.bulkQuerySeries / interval.bulkQueries);
+        }
         taker.take(prefix + "cache.overflow", interval.overflow);
 
         taker.take(prefix + "updateOperations", interval.updates);
@@ -87,6 +89,10 @@ public final class SelfMetrics {
     /** What had been counted at some moment, or between two. */
     private record Totals(
             double received,
+            double blacklisted,
+            double notWhitelisted,
+            double bulkQueries,
+            double bulkQuerySeries,
             double queries,
             double overflow,
             double updates,
@@ -98,6 +104,10 @@ public final class SelfMetrics {
         static Totals of(NodeCounters counters, ProcessUsage usage) {
             return new Totals(
                     counters.metricsReceived(),
+                    counters.refusedFor(Refusal.BLACKLISTED),
+                    counters.refusedFor(Refusal.NOT_WHITELISTED),
+                    counters.cacheBulkQueries(),
+                    counters.cacheBulkQuerySeries(),
                     counters.cacheQueries(),
                     counters.refusedFor(Refusal.CACHE_FULL),
                     counters.updateOperations(),
@@ -111,6 +121,10 @@ public final class SelfMetrics {
         Totals minus(Totals earlier) {
             return new Totals(
                     received - earlier.received,
+                    blacklisted - earlier.blacklisted,
+                    notWhitelisted - earlier.notWhitelisted,
+                    bulkQueries - earlier.bulkQueries,
+                    bulkQuerySeries - earlier.bulkQuerySeries,
                     queries - earlier.queries,
                     overflow - earlier.overflow,
                     updates - earlier.updates,

@@ -10,6 +10,12 @@ public enum Source {
     UDP,
     /** Pickle on TCP. */
     PICKLE,
+    /** Messages of an AMQP broker. */
+    AMQP,
+    /** Protobuf on TCP. */
+    PROTOBUF,
+    /** Made by the aggregation rules of this node. */
+    AGGREGATE,
     /** Handed over by another node. */
     CLUSTER,
     /** The node's own metrics. */

@@ -18,12 +18,13 @@ import java.util.function.Supplier;
  *                          └─ FORWARD_ALL, and not the aggregate itself ──> rewrite "post" ──> next step
  * </pre>
  */
-public final class AggregatorStep implements PointStep {
+public final class AggregatorStep implements Pipeline.Steps {
     private final Supplier<RewriteRules> rewrite;
     private final AggregateNames names;
     private final Aggregator aggregator;
     private final boolean forwardAll;
     private final Consumer<String> misses;
+    private final Consumer<Origin> consumed;
     private final DoubleSupplier now;
     private final PointStep next;
 
@@ -32,6 +33,7 @@ public final class AggregatorStep implements PointStep {
      * @param names tells the aggregates of a name
      * @param forwardAll {@code FORWARD_ALL}: whether inputs themselves go on, too
      * @param misses told of every name that goes on and is no input
+     * @param consumed told of every point that does not go on itself
      * @param now the clock, in epoch seconds
      * @param next takes what goes on
      */
@@ -41,6 +43,7 @@ public final class AggregatorStep implements PointStep {
             Aggregator aggregator,
             boolean forwardAll,
             Consumer<String> misses,
+            Consumer<Origin> consumed,
             DoubleSupplier now,
             PointStep next) {
         this.rewrite = rewrite;
@@ -48,11 +51,12 @@ public final class AggregatorStep implements PointStep {
         this.aggregator = aggregator;
         this.forwardAll = forwardAll;
         this.misses = misses;
+        this.consumed = consumed;
         this.now = now;
         this.next = next;
     }
 
-    /** Whether points just go on as they are, so that nobody needs to make a text of their names. */
+    @Override
     public boolean isIdle() {
         RewriteRules rules = rewrite.get();
         return forwardAll
@@ -72,6 +76,8 @@ public final class AggregatorStep implements PointStep {
                 misses.accept(input);
             }
             next.take(rules.apply(RewriteRules.POST, input), timestamp, value, origin);
+        } else {
+            consumed.accept(origin);
         }
     }
 

@@ -4,7 +4,9 @@ import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.metrics.Source;
 import io.graphitecluster.node.receive.RefusalLog;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,10 @@ public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     /** Files hold unsigned 32-bit seconds. */
     private static final double LATEST_TIMESTAMP = 4_294_967_295.0;
+
+    /** Where senders wait, or what comes is no more than what waiting senders sent before. */
+    private static final Set<Source> CAN_WAIT =
+            EnumSet.of(Source.LINE, Source.PICKLE, Source.PROTOBUF, Source.AMQP, Source.AGGREGATE);
 
     private final ShardTable shards;
     private final LocalPoints local;
@@ -59,7 +65,7 @@ public final class Router {
                     "timestamp " + timestamp + " of " + name + " is not within 0 to 2^32-1");
             return;
         }
-        boolean canWait = source == Source.LINE || source == Source.PICKLE;
+        boolean canWait = CAN_WAIT.contains(source);
         Optional<Handover> owner = shards.foreignOwner(name);
         if (owner.isPresent()) {
             if (!owner.get().offer(name, timestamp, value, canWait)) {

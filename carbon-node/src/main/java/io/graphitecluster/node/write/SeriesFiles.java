@@ -102,6 +102,25 @@ public final class SeriesFiles {
         }
     }
 
+    /**
+     * Changes the file of a series, while nobody reads or writes it.
+     *
+     * @throws NoSuchFileException when the series has no file
+     */
+    public <T> T change(String name, FileReader<T> change) throws IOException {
+        Path path = paths.pathOf(name);
+        Lock lock = locks.of(name).writeLock();
+        lock.lock();
+        try {
+            paths.requireInside(path);
+            try (WhisperFile file = whisper.open(path)) {
+                return change.read(file);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Reads from an open file. */
     @FunctionalInterface
     public interface FileReader<T> {

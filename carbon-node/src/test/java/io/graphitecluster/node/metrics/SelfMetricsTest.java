@@ -142,6 +142,31 @@ class SelfMetricsTest {
         }
 
         @Override
+        public long refusedFiles() {
+            return 0;
+        }
+
+        @Override
+        public long allocatedBuffers() {
+            return 0;
+        }
+
+        @Override
+        public long bufferedDatapoints() {
+            return 0;
+        }
+
+        @Override
+        public long aggregateDatapointsSent() {
+            return 0;
+        }
+
+        @Override
+        public long aggregationRefused() {
+            return 0;
+        }
+
+        @Override
         public List<LinkGauge> links() {
             return List.of();
         }

@@ -60,6 +60,7 @@ final class AggregatorRunner {
                 aggregator,
                 settings.path("FORWARD_ALL").asBoolean(true),
                 name -> misses++,
+                origin -> {},
                 () -> now,
                 output);
 

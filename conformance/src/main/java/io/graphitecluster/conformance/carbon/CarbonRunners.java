@@ -14,6 +14,8 @@ public final class CarbonRunners {
                 Map.entry("carbon/aggregation_rules.jsonl", AggregationRunners::rules),
                 Map.entry("carbon/aggregator.jsonl", AggregatorRunner::run),
                 Map.entry("carbon/amqp.jsonl", AmqpRunner::run),
+                Map.entry("carbon/cache_query.jsonl", CacheQueryRunner::run),
+                Map.entry("carbon/cli.jsonl", CommandRunner::run),
                 Map.entry("carbon/lists.jsonl", NameRuleRunners::lists),
                 Map.entry("carbon/relay_queue.jsonl", RelayRunners::queue),
                 Map.entry("carbon/relay_rules.jsonl", RelayRunners::rules),

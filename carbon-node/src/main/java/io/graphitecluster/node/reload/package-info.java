@@ -1,0 +1,2 @@
+/** Configuration files that are read again when they change. */
+package io.graphitecluster.node.reload;

@@ -1,0 +1,2 @@
+/** Commands beside the daemons. */
+package io.graphitecluster.node.tools;
