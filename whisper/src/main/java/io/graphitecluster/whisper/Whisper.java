@@ -74,6 +74,56 @@ public final class Whisper {
         WrittenAside.write(disk, path, sync, file -> Creation.write(file, header, sparse));
     }
 
+    /** Writes to a file that nobody else sees yet. */
+    @FunctionalInterface
+    public interface Edit {
+        /** Changes the file; does not close it. */
+        void apply(WhisperFile file) throws IOException;
+    }
+
+    /**
+     * As {@link #create(Path, List, double, AggregationMethod, boolean, boolean)}, but with content: the file appears with
+     * all of it or not at all, and survives a power cut once this returns.
+     *
+     * @param content writes the points
+     */
+    public void create(
+            Path path,
+            List<Archive> archives,
+            double xFilesFactor,
+            AggregationMethod method,
+            boolean sparse,
+            Edit content)
+            throws IOException {
+        Header header = Creation.layOut(ArchiveList.validate(archives), method, XFilesFactor.narrow(xFilesFactor));
+        if (disk.exists(path)) {
+            throw new WhisperFileExistsException(path);
+        }
+        WrittenAside.write(disk, path, true, file -> {
+            Creation.write(file, header, sparse);
+            content.apply(new WhisperFile(path, file, header));
+        });
+    }
+
+    /**
+     * Changes a file in one step: a copy is changed, and takes the file's place once it is complete and on stable storage.
+     * A sparse file stays sparse. Who has the old file open goes on with the old one.
+     *
+     * @param edit changes the copy
+     * @throws CorruptWhisperFileException when it has no readable header
+     * @throws IOException when anything fails; the file is then as it was
+     */
+    public void rewrite(Path path, Edit edit) throws IOException {
+        Path place = disk.follow(path);
+        WrittenAside.write(disk, place, true, file -> {
+            try (DiskFile old = disk.open(place, Disk.Access.READ_WRITE)) {
+                Header header = HeaderFormat.read(old, path);
+                FileCopy.copy(old, file, disk.allocated(place) < old.size());
+                edit.apply(new WhisperFile(path, file, header));
+            }
+        });
+    }
+
     /**
      * Opens a file for reading and writing.
      *

@@ -38,6 +38,9 @@ public final class WrittenAside {
         try {
             try (DiskFile file = disk.create(beside)) {
                 content.write(file);
+                if (disk.exists(path)) {
+                    disk.copyAttributes(path, beside);
+                }
                 if (sync) {
                     file.sync();
                 }

@@ -62,7 +62,8 @@ final class CommandRunner implements CaseRunner {
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 InstantSource.fixed(Instant.ofEpochSecond(json.path("now").asLong())),
-                ZoneOffset.UTC);
+                ZoneOffset.UTC)
+                .withInstallation(Path.of("<BIN>"));
     }
 
     private static String text(ByteArrayOutputStream stream, Scratch scratch) throws IOException {

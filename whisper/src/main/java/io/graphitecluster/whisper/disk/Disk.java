@@ -34,4 +34,28 @@ public interface Disk {
 
     /** Makes names in a folder (creations, renames) survive a power cut. */
     void syncFolder(Path folder) throws IOException;
+
+    /**
+     * Gives a file a second name, which must be free.
+     *
+     * @throws UnsupportedOperationException where a file can have one name only
+     */
+    default void link(Path existing, Path second) throws IOException {
+        throw new UnsupportedOperationException("a file can have one name only");
+    }
+
+    /** Where a path leads once symbolic links are followed: the name to replace a file by. */
+    default Path follow(Path path) throws IOException {
+        return path;
+    }
+
+    /** Gives one file the permissions of another, and its owner and group where we may. */
+    default void copyAttributes(Path from, Path to) throws IOException {}
+
+    /** How much room a file takes, bytes: for a sparse one less than its length. */
+    default long allocated(Path path) throws IOException {
+        try (DiskFile file = open(path, Access.READ)) {
+            return file.size();
+        }
+    }
 }

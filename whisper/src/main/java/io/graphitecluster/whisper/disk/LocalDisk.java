@@ -7,12 +7,17 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 
 /** The file system of this machine. */
 public final class LocalDisk implements Disk {
+    private static final System.Logger LOG = System.getLogger(LocalDisk.class.getName());
+
     private final Path workingFolder;
 
     /** Resolves relative paths against the folder that the process was started in. */
@@ -62,5 +67,45 @@ public final class LocalDisk implements Disk {
         try (FileChannel channel = FileChannel.open(workingFolder.resolve(folder), READ)) {
             channel.force(true);
         }
+    }
+
+    @Override
+    public void link(Path existing, Path second) throws IOException {
+        Files.createLink(workingFolder.resolve(second), workingFolder.resolve(existing));
+    }
+
+    @Override
+    public Path follow(Path path) throws IOException {
+        Path file = workingFolder.resolve(path);
+        return Files.isSymbolicLink(file) ? file.toRealPath() : path;
+    }
+
+    @Override
+    public void copyAttributes(Path from, Path to) throws IOException {
+        Path source = workingFolder.resolve(from);
+        Path target = workingFolder.resolve(to);
+        PosixFileAttributeView view = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        if (view == null) {
+            return;
+        }
+        PosixFileAttributes wanted = Files.readAttributes(source, PosixFileAttributes.class);
+        PosixFileAttributes actual = view.readAttributes();
+        try {
+            if (!actual.group().equals(wanted.group())) {
+                view.setGroup(wanted.group());
+            }
+            if (!actual.owner().equals(wanted.owner())) {
+                view.setOwner(wanted.owner());
+            }
+        } catch (FileSystemException e) {
+            // Only the superuser may give files away. The permissions still let in whom they let in before.
+            LOG.log(System.Logger.Level.DEBUG, () -> target + " stays ours: " + e.getMessage());
+        }
+        view.setPermissions(wanted.permissions());
+    }
+
+    @Override
+    public long allocated(Path path) throws IOException {
+        return AllocatedSpace.of(workingFolder.resolve(path));
     }
 }

@@ -10,7 +10,6 @@ import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.Option;
 import io.graphitecluster.whisper.tools.options.Option.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -60,7 +59,7 @@ final class CreateTool implements Tool {
         List<Archive> archives = arguments.subList(1, arguments.size()).stream()
                 .map(text -> RetentionParser.whisper(text).archive())
                 .toList();
-        boolean exists = Files.exists(invocation.context().resolve(name));
+        boolean exists = invocation.context().disk().exists(Path.of(name));
         boolean overwrite = invocation.options().has("--overwrite");
         if (exists && overwrite) {
             invocation.context().out().println("Overwriting existing file: " + name);
@@ -70,7 +69,7 @@ final class CreateTool implements Tool {
             throw new WhisperFileExistsException(Path.of(name));
         }
         create(invocation, Path.of(name), archives);
-        long size = Files.size(invocation.context().resolve(name));
+        long size = invocation.context().size(Path.of(name));
         invocation.context().out().println("Created: " + name + " (" + size + " bytes)");
         return 0;
     }

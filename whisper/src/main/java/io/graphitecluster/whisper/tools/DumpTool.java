@@ -9,7 +9,6 @@ import io.graphitecluster.whisper.tools.options.Option;
 import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,7 +33,7 @@ final class DumpTool implements Tool {
             throw new CommandLineException("require one input file name");
         }
         String name = invocation.argument(0);
-        if (!Files.exists(invocation.context().resolve(name))) {
+        if (!invocation.context().disk().exists(Path.of(name))) {
             throw ToolFailure.error("File \"" + name + "\" does not exist!");
         }
         boolean raw = invocation.options().has("--raw");

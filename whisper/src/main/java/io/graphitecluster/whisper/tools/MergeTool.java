@@ -6,7 +6,6 @@ import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.Option;
 import io.graphitecluster.whisper.tools.options.Option.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code whisper-merge}: writes the points of one file over those of another. */
@@ -25,7 +24,7 @@ final class MergeTool implements Tool {
             return invocation.showHelp();
         }
         for (String name : invocation.options().arguments().subList(0, 2)) {
-            if (!Files.exists(invocation.context().resolve(name))) {
+            if (!invocation.context().disk().exists(Path.of(name))) {
                 throw ToolFailure.error("File \"" + name + "\" does not exist!");
             }
         }

@@ -1,7 +1,6 @@
 package io.graphitecluster.whisper.tools;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What {@code whisper-resize} tells on its way. */
@@ -32,10 +31,9 @@ final class ResizeReport {
     /** Tells the size of a file and the room that it takes. */
     void size(String what, Path path) throws IOException {
         if (!silent) {
-            Path file = context.resolve(path.toString());
-            long blocks = DiskUsage.blocks(file);
+            long blocks = Math.ceilDiv(context.disk().allocated(path), BLOCK);
             context.out()
-                    .println(what + ": " + path + " (" + Files.size(file) + " bytes, " + blocks + " blocks*" + BLOCK
+                    .println(what + ": " + path + " (" + context.size(path) + " bytes, " + blocks + " blocks*" + BLOCK
                             + "=" + blocks * BLOCK + " bytes on disk)");
         }
     }

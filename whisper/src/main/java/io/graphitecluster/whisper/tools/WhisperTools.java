@@ -1,6 +1,7 @@
 package io.graphitecluster.whisper.tools;
 
 import io.graphitecluster.whisper.WhisperException;
+import io.graphitecluster.whisper.rrd.CorruptRrdException;
 import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.CommandLineException;
 import io.graphitecluster.whisper.tools.options.ParsedOptions;
@@ -39,6 +40,8 @@ public final class WhisperTools {
             Map.entry("whisper-set-aggregation-method", SetAggregationMethodTool::new),
             Map.entry("whisper-set-xfilesfactor", SetXFilesFactorTool::new),
             Map.entry("whisper-auto-update", AutoUpdateTool::new),
+            Map.entry("whisper-auto-resize", AutoResizeTool::new),
+            Map.entry("rrd2whisper", RrdToWhisperTool::new),
             Map.entry("find-corrupt-whisper-files", FindCorruptTool::new)));
 
     private static final int WRONG_COMMAND_LINE = 2;
@@ -53,8 +56,9 @@ public final class WhisperTools {
                 false,
                 StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        ToolContext context =
-                new ToolContext(Path.of(""), System.in, out, err, InstantSource.system(), ZoneId.systemDefault());
+        ToolContext context = new ToolContext(
+                        Path.of(""), System.in, out, err, InstantSource.system(), ZoneId.systemDefault())
+                .withInstallation(Path.of(System.getProperty("graphite.commands", "")));
         List<String> arguments = new ArrayList<>(List.of(args));
         Optional.ofNullable(System.getProperty("graphite.command")).ifPresent(arguments::addFirst);
         System.exit(run(arguments, context));
@@ -93,6 +97,10 @@ public final class WhisperTools {
                 context.out().print(command.help(program));
                 return 0;
             }
+            if (options.get().has(Command.VERSION.key())) {
+                context.out().println(program + " " + command.version());
+                return 0;
+            }
             return tool.run(new Tool.Invocation(program, command, options.get(), context));
         } catch (CommandLineException e) {
             context.err().print(command.usage(program));
@@ -103,6 +111,10 @@ public final class WhisperTools {
             context.out().flush();
             context.err().println(e.getMessage());
             return e.exitCode();
+        } catch (CorruptRrdException e) {
+            context.out().flush();
+            context.err().println("[ERROR] " + e.rrdtoolMessage());
+            return 1;
         } catch (WhisperException e) {
             context.out().flush();
             context.err().println("[ERROR] " + e.upstreamMessage());

@@ -2,6 +2,7 @@ package io.graphitecluster.whisper.tools.options;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a command takes.
@@ -10,10 +11,22 @@ import java.util.List;
  * @param usage how it is called; {@code %prog} stands for its name
  * @param description what it does; empty for nothing to say
  * @param positionals names and explanations of its arguments; empty when the tool itself counts them
- * @param options without {@code --help}, which every command has
+ * @param options upstream's, without {@code --help}, which every command has
+ * @param version what {@code --version} says; empty for no such option
+ * @param extensions options that upstream's command does not have; they cannot be abbreviated, so that upstream's can be
+ *     as before
  */
 public record Command(
-        Dialect dialect, String usage, String description, List<Positional> positionals, List<Option> options) {
+        Dialect dialect,
+        String usage,
+        String description,
+        List<Positional> positionals,
+        List<Option> options,
+        String version,
+        List<Option> extensions) {
+    /** Asks for the version, where a command has one. */
+    public static final Option VERSION = Option.flag("--version", "show program's version number and exit");
+
     private static final Option HELP = Option.flag("-h", "--help", "show this help message and exit");
 
     /** Whose words a command speaks. */
@@ -38,6 +51,31 @@ public record Command(
     public Command {
         positionals = List.copyOf(positionals);
         options = List.copyOf(options);
+        extensions = List.copyOf(extensions);
+    }
+
+    /** A command as upstream has it. */
+    public Command(
+            Dialect dialect, String usage, String description, List<Positional> positionals, List<Option> options) {
+        this(dialect, usage, description, positionals, options, "", List.of());
+    }
+
+    /** The same command with a version. */
+    public Command withVersion(String number) {
+        return new Command(dialect, usage, description, positionals, options, number, extensions);
+    }
+
+    /** The same command with more options; those that it has already stay as they are. */
+    public Command withExtensions(List<Option> more) {
+        List<Option> all = new ArrayList<>(extensions);
+        more.stream().filter(option -> !has(option.key())).forEach(all::add);
+        return new Command(dialect, usage, description, positionals, options, version, all);
+    }
+
+    /** Whether there is an option of this key. */
+    public boolean has(String key) {
+        return Stream.concat(options.stream(), extensions.stream())
+                .anyMatch(option -> option.key().equals(key));
     }
 
     /** A command of the older dialect. */
@@ -45,9 +83,12 @@ public record Command(
         return new Command(Dialect.OPTPARSE, usage, "", List.of(), List.of(options));
     }
 
-    /** All options, {@code --help} among them. */
+    /** All of upstream's options, {@code --help} among them. */
     List<Option> allOptions() {
         List<Option> all = new ArrayList<>();
+        if (!version.isEmpty()) {
+            all.add(VERSION);
+        }
         all.add(HELP);
         all.addAll(options);
         return all;

@@ -2,6 +2,7 @@ package io.graphitecluster.whisper.tools.options;
 
 import io.graphitecluster.whisper.tools.text.Numbers;
 import io.graphitecluster.whisper.tools.text.PythonFloat;
+import io.graphitecluster.whisper.tools.text.PythonText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +20,7 @@ final class CommandLineParser {
     private final List<String> arguments = new ArrayList<>();
     private final List<String> unrecognized = new ArrayList<>();
     private boolean helpWanted;
+    private boolean versionWanted;
 
     CommandLineParser(Command command, List<String> args) {
         this.command = command;
@@ -26,7 +28,7 @@ final class CommandLineParser {
     }
 
     Optional<ParsedOptions> parse() {
-        while (!rest.isEmpty() && !helpWanted) {
+        while (!rest.isEmpty() && !helpWanted && !versionWanted) {
             String arg = rest.removeFirst();
             if (arg.equals("--")) {
                 arguments.addAll(rest);
@@ -42,7 +44,7 @@ final class CommandLineParser {
         if (helpWanted) {
             return Optional.empty();
         }
-        if (command.dialect() == Command.Dialect.ARGPARSE) {
+        if (command.dialect() == Command.Dialect.ARGPARSE && !versionWanted) {
             checkArguments();
         }
         return Optional.of(new ParsedOptions(values, arguments));
@@ -73,6 +75,11 @@ final class CommandLineParser {
     }
 
     private Optional<Option> findLong(String name) {
+        for (Option option : command.extensions()) {
+            if (option.key().equals(name)) {
+                return Optional.of(option);
+            }
+        }
         List<Option> matching = new ArrayList<>();
         for (Option option : command.allOptions()) {
             if (option.names().contains(name)) {
@@ -126,17 +133,18 @@ final class CommandLineParser {
             helpWanted = true;
             return;
         }
+        versionWanted = option.equals(Command.VERSION);
         if (option.kind() == Option.Kind.INTEGER && Numbers.anyRadix(value).isEmpty()) {
-            throw new CommandLineException("option " + name + ": invalid integer value: " + quoted(value));
+            throw new CommandLineException("option " + name + ": invalid integer value: " + PythonText.quoted(value));
         }
         if (option.kind() == Option.Kind.NUMBER && PythonFloat.parse(value).isEmpty()) {
-            throw new CommandLineException("option " + name + ": invalid floating-point value: " + quoted(value));
+            throw new CommandLineException(
+                    "option " + name + ": invalid floating-point value: " + PythonText.quoted(value));
         }
         if (!option.choices().isEmpty() && !option.choices().contains(value)) {
-            String choices =
-                    option.choices().stream().map(CommandLineParser::quoted).collect(Collectors.joining(", "));
-            throw new CommandLineException(
-                    "option " + name + ": invalid choice: " + quoted(value) + " (choose from " + choices + ")");
+            String choices = option.choices().stream().map(PythonText::quoted).collect(Collectors.joining(", "));
+            throw new CommandLineException("option " + name + ": invalid choice: " + PythonText.quoted(value)
+                    + " (choose from " + choices + ")");
         }
         values.put(option.key(), value);
     }
@@ -145,8 +153,8 @@ final class CommandLineParser {
         List<Command.Positional> expected = command.positionals();
         for (int i = 0; i < Math.min(expected.size(), arguments.size()); i++) {
             if (expected.get(i).number() && PythonFloat.parse(arguments.get(i)).isEmpty()) {
-                throw new CommandLineException(
-                        "argument " + expected.get(i).name() + ": invalid float value: " + quoted(arguments.get(i)));
+                throw new CommandLineException("argument " + expected.get(i).name() + ": invalid float value: "
+                        + PythonText.quoted(arguments.get(i)));
             }
         }
         if (arguments.size() < expected.size()) {
@@ -162,9 +170,5 @@ final class CommandLineParser {
         if (!unrecognized.isEmpty()) {
             throw new CommandLineException("unrecognized arguments: " + String.join(" ", unrecognized));
         }
-    }
-
-    private static String quoted(String text) {
-        return text.contains("'") && !text.contains("\"") ? '"' + text + '"' : "'" + text.replace("'", "\\'") + "'";
     }
 }

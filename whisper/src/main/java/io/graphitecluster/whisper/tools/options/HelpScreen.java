@@ -26,11 +26,15 @@ final class HelpScreen {
         }
         if (!command.positionals().isEmpty()) {
             text.append("positional arguments:\n");
-            command.positionals().forEach(p -> entry(text, p.name(), p.help()));
+            command.positionals().forEach(p -> entry(text, "  ", p.name(), p.help()));
             text.append('\n');
         }
         text.append(optparse ? "Options:\n" : "options:\n");
-        command.allOptions().forEach(option -> entry(text, names(option, optparse), option.help()));
+        command.allOptions().forEach(option -> entry(text, "  ", names(option, optparse), option.help()));
+        if (!command.extensions().isEmpty()) {
+            text.append("\n  Beyond upstream:\n");
+            command.extensions().forEach(option -> entry(text, "    ", names(option, optparse), option.help()));
+        }
         return text.toString();
     }
 
@@ -45,8 +49,8 @@ final class HelpScreen {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void entry(StringBuilder text, String names, String help) {
-        String start = "  " + names;
+    private static void entry(StringBuilder text, String indent, String names, String help) {
+        String start = indent + names;
         if (help.isEmpty()) {
             text.append(start).append('\n');
             return;

@@ -1,4 +1,4 @@
-package io.graphitecluster.whisper.tools;
+package io.graphitecluster.whisper.disk;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -19,18 +19,22 @@ import java.util.Optional;
  * struct statx: … 40 size u64, 48 blocks of 512 bytes u64 …, 256 bytes in all
  * </pre>
  */
-final class DiskUsage {
+final class AllocatedSpace {
     private static final int AT_FDCWD = -100;
     private static final int STATX_BLOCKS = 0x400;
     private static final int STRUCT_SIZE = 256;
     private static final int BLOCKS_OFFSET = 48;
     private static final int BLOCK = 512;
 
-    private DiskUsage() {}
+    private AllocatedSpace() {}
 
-    /** Blocks of 512 bytes; computed from the length where the system does not tell. */
+    /** Bytes; the length, rounded up to blocks, where the system does not tell. */
+    static long of(Path path) throws IOException {
+        return blocks(path) * BLOCK;
+    }
+
     @SuppressWarnings("restricted") // calling the system is what this class is for; the launcher allows it
-    static long blocks(Path path) throws IOException {
+    private static long blocks(Path path) throws IOException {
         Linker linker = Linker.nativeLinker();
         Optional<MemorySegment> statx = linker.defaultLookup().find("statx");
         if (statx.isEmpty()) {
