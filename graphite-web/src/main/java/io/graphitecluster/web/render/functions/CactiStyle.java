@@ -49,7 +49,8 @@ final class CactiStyle {
         for (Series one : series) {
             double value = one.size() == 0 ? Series.NONE : aggregation.of(one.values());
             double measured = Series.isNone(value) || value == 0 ? MEASURE : value;
-            double whole = measured < 0 ? Math.ceil(measured) : Math.floor(measured);
+            // Adding zero makes of a negative zero a positive one: a sign would widen the column.
+            double whole = (measured < 0 ? Math.ceil(measured) : Math.floor(measured)) + 0.0;
             widest = Math.max(widest, text.apply(whole).length() + 3);
         }
         return widest;

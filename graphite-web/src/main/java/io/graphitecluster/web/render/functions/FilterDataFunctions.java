@@ -58,12 +58,13 @@ final class FilterDataFunctions {
         }
         List<Series> results = new ArrayList<>();
         for (Series series : in.series()) {
-            double percentile = Percentiles.of(series.values(), n, false);
-            boolean empty = Series.isNone(percentile) || (long) ((series.end() - series.start()) / series.step()) <= 0;
+            int known = (int) Aggregations.count(series.values(), 0, series.size());
+            boolean hasPercentile =
+                    Percentiles.exists(known, n) && (long) ((series.end() - series.start()) / series.step()) > 0;
             results.add(
-                    empty
+                    !hasPercentile
                             ? named(in, series, n)
-                            : cut(in, series, n, percentile, above)
+                            : cut(in, series, n, Percentiles.of(series.values(), n, false), above)
                                     .withTag("nPercentile", PythonValues.str(in.value("n"))));
         }
         return results;

@@ -17,29 +17,50 @@ final class Percentiles {
      * @throws InvalidRequestException when the percentile lies outside of the values
      */
     static double of(double[] values, double n, boolean interpolate) {
-        double[] sorted = Aggregations.known(values, 0, values.length);
-        if (sorted.length == 0) {
+        double[] known = Aggregations.known(values, 0, values.length);
+        Arrays.sort(known);
+        return ofSorted(known, known.length, n, interpolate);
+    }
+
+    /**
+     * The n-th percentile of values that are sorted already.
+     *
+     * @param size how many of them, from the first on, there are
+     * @return none when there is no value
+     * @throws InvalidRequestException when the percentile lies outside of the values
+     */
+    static double ofSorted(double[] sorted, int size, double n, boolean interpolate) {
+        if (size == 0) {
             return NONE;
         }
-        Arrays.sort(sorted);
-        double fractionalRank = n / 100 * (sorted.length + 1);
-        int rank = (int) fractionalRank;
-        double fraction = fractionalRank - rank;
-        if (!interpolate) {
-            rank += (int) Math.ceil(fraction);
-        }
-        if (rank < 0) {
-            // A negative percentile counts from the highest value, as upstream has it.
-            rank = sorted.length + rank;
-        }
-        if (rank < 0 || rank > sorted.length + 1) {
-            throw new InvalidRequestException("There is no percentile " + n + " of " + sorted.length
+        int rank = rank(size, n, interpolate);
+        if (rank < 0 || rank > size + 1) {
+            throw new InvalidRequestException("There is no percentile " + n + " of " + size
                     + " values; use a number greater than 0 and at most 100");
         }
-        double percentile = sorted[Math.max(0, Math.min(sorted.length, rank) - 1)];
-        if (interpolate && rank < sorted.length) {
+        double percentile = sorted[Math.max(0, Math.min(size, rank) - 1)];
+        if (interpolate && rank < size) {
+            double fraction = fractionalRank(size, n) - (int) fractionalRank(size, n);
             percentile += fraction * (sorted[rank] - percentile);
         }
         return percentile;
+    }
+
+    /** Whether so many values have an n-th percentile, one that is not interpolated. */
+    static boolean exists(int size, double n) {
+        int rank = rank(size, n, false);
+        return size > 0 && rank >= 0 && rank <= size + 1;
+    }
+
+    private static int rank(int size, double n, boolean interpolate) {
+        double fractional = fractionalRank(size, n);
+        int whole = (int) fractional;
+        int rank = interpolate ? whole : whole + (int) Math.ceil(fractional - whole);
+        // A negative percentile counts from the highest value, as upstream has it.
+        return rank < 0 ? size + rank : rank;
+    }
+
+    private static double fractionalRank(int size, double n) {
+        return n / 100 * (size + 1);
     }
 }

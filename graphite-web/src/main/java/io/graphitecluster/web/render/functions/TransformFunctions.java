@@ -10,6 +10,7 @@ import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.text.PythonNumbers;
 import io.graphitecluster.web.render.text.PythonValues;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -270,10 +271,12 @@ final class TransformFunctions {
         if (known == null) {
             return Columns.mapAll(values, value -> Series.isNone(value) ? fallback : value);
         }
-        return Columns.zip(
+        double[] all = Columns.zip(
                 values,
                 known,
                 (value, isKnown) -> Series.isNone(value) ? (isKnown == 1 ? fallback : Series.NONE) : value);
+        // Of a longer reference upstream keeps the end, so that the series stays as long as it was.
+        return Arrays.copyOfRange(all, all.length - values.length, all.length);
     }
 
     /** 1 where one of the series has a value. */
