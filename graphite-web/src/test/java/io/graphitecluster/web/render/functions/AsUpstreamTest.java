@@ -34,7 +34,7 @@ class AsUpstreamTest {
         assertThat(above.name()).isEqualTo("removeAbovePercentile(few, 1000)");
         assertThat(above.values()).containsExactly(1, NONE, 3);
         assertThat(above.tags()).doesNotContainKey("nPercentile");
-        assertThat(series("removeBelowPercentile(few,50)").values()).containsExactly(1, NONE, 3);
+        assertThat(series("removeBelowPercentile(few,30)").values()).containsExactly(1, NONE, 3);
         assertThat(series("removeBelowPercentile(few,90)").values()).containsExactly(NONE, NONE, 3);
     }
 

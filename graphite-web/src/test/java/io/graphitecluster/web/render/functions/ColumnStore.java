@@ -14,7 +14,7 @@ import java.util.Map;
  * @param columns values by name
  * @param steps seconds between values by name
  */
-record ColumnStore(Map<String, double[]> columns, Map<String, Long> steps) implements SeriesStore {
+record ColumnStore(Map<String, double[]> columns, Map<String, Integer> steps) implements SeriesStore {
     static final long START = 1_700_000_040L;
 
     @Override
@@ -23,8 +23,9 @@ record ColumnStore(Map<String, double[]> columns, Map<String, Long> steps) imple
         for (FetchRequest request : requests) {
             String name = request.pattern();
             double[] values = columns.get(name);
-            long step = steps.getOrDefault(name, 60L);
-            result.add(new FetchedSeries(name, name, START, START + values.length * step, step, values, "average", 0));
+            int step = steps.getOrDefault(name, 60);
+            result.add(new FetchedSeries(
+                    name, name, START, START + (long) values.length * step, step, values, "average", 0));
         }
         return result;
     }
