@@ -11,14 +11,19 @@ import java.util.regex.Pattern;
  * Compares what a command wrote. Of help screens the corpus keeps what came before, the first usage line, the options'
  * spellings and the error; of a traceback only that there was one, for which we must have a message of our own.
  */
-final class ScreenCheck {
+public final class ScreenCheck {
     private static final Pattern USAGE = Pattern.compile("(?m)^[Uu]sage: .*$");
     private static final Pattern OPTION = Pattern.compile("(?m)^  (-.*?)(?:  .*)?$");
     private static final Pattern ERROR = Pattern.compile("(?m)^.*: error: .*$");
 
     private ScreenCheck() {}
 
-    static void unlessSame(String what, JsonNode expected, String actual, JsonNode masks) {
+    /**
+     * Fails unless a command wrote what the corpus says.
+     *
+     * @param masks regular expressions to blank on both sides
+     */
+    public static void unlessSame(String what, JsonNode expected, String actual, JsonNode masks) {
         if (expected.isTextual()) {
             Mismatch.unlessEqual(what, masked(expected.asText(), masks), masked(actual, masks));
         } else if (expected.path("help").asBoolean()) {
