@@ -240,6 +240,20 @@ public final class CeresNode {
         }
     }
 
+    /** Deletes it, the metadata first: from then on it is no node. Files that are not its own stay, and its folder with them. */
+    public synchronized void delete() throws IOException {
+        List<Slice> all = slices();
+        disk.deleteIfExists(metadataFile());
+        for (Slice slice : all) {
+            slice.delete();
+        }
+        slices.clear();
+        metadata = null;
+        if (disk.names(folder).isEmpty()) {
+            disk.deleteIfExists(folder);
+        }
+    }
+
     private static void requireTime(long timestamp) {
         if (timestamp <= -SliceName.FARTHEST || timestamp >= SliceName.FARTHEST) {
             throw new InvalidRequestException(

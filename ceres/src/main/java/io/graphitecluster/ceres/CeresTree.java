@@ -82,13 +82,18 @@ public final class CeresTree {
         return open(root, disk, settings);
     }
 
+    /** Whether a folder was made the root of a tree. */
+    public static boolean isRoot(Path folder, Disk disk) {
+        return disk.isFolder(folder.resolve(TREE_FOLDER));
+    }
+
     /**
      * The tree that a path lies in: looks for a root upwards from the path itself, along its own parts only. So a relative path
      * finds a root that it names, not one above the working folder.
      */
     public static Optional<CeresTree> containing(Path path, Disk disk, CeresSettings settings) {
         for (Path above = path; above != null && above.getFileName() != null; above = above.getParent()) {
-            if (disk.isFolder(above.resolve(TREE_FOLDER))) {
+            if (isRoot(above, disk)) {
                 return Optional.of(open(above, disk, settings));
             }
         }

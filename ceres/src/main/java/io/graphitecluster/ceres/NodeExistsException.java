@@ -6,7 +6,8 @@ import java.nio.file.Path;
 public final class NodeExistsException extends CeresException {
     private static final long serialVersionUID = 1L;
 
-    NodeExistsException(Path folder) {
+    /** Refuses to make one there. */
+    public NodeExistsException(Path folder) {
         super("[Errno 17] File exists: '" + folder + "'");
     }
 }

@@ -6,6 +6,7 @@ import io.graphitecluster.ceres.CeresTree;
 import io.graphitecluster.ceres.NodeVisitor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -109,16 +110,18 @@ public final class Pass {
         }
     }
 
+    /** One plugin that fails does not hinder the others. */
     private Optional<String> work(CeresNode node) {
-        try {
-            for (Plugin plugin : plugins) {
+        List<String> problems = new ArrayList<>();
+        for (Plugin plugin : plugins) {
+            try {
                 plugin.node(node);
+            } catch (CeresException e) {
+                problems.add(e.getMessage());
+            } catch (IOException e) {
+                problems.add(String.valueOf(e));
             }
-            return Optional.empty();
-        } catch (CeresException e) {
-            return Optional.of(e.getMessage());
-        } catch (IOException e) {
-            return Optional.of(String.valueOf(e));
         }
+        return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", problems));
     }
 }
