@@ -11,6 +11,7 @@ public final class CeresRunners {
     public static Map<String, CaseRunner> all() {
         return Map.of(
                 "ceres/aggregate_series.jsonl", new AggregateSeriesRunner(),
+                "ceres/cli.jsonl", new CommandRunner(),
                 "ceres/nodes.jsonl", new NodeRunner(),
                 "ceres/trees.jsonl", new TreeRunner(),
                 "ceres/maintenance.jsonl", new MaintenanceRunner());
