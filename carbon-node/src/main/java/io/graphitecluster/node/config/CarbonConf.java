@@ -88,6 +88,13 @@ public final class CarbonConf {
         cacheQueryPort();
         logCacheHits();
         aggregator();
+        if (program.relays()) {
+            relay();
+            maxQueueSize();
+            queueLowWatermark();
+            maxQueueSizeHard();
+            maxDatapointsPerMessage();
+        }
     }
 
     /** The program that it was read for. */
@@ -98,6 +105,31 @@ public final class CarbonConf {
     /** What is aggregated and rewritten, and how. */
     public AggregatorConf aggregator() {
         return AggregatorConf.of(this);
+    }
+
+    /** Where points are passed on to, and how; only for a program that does. */
+    public RelayConf relay() {
+        return RelayConf.of(this);
+    }
+
+    /** {@code MAX_QUEUE_SIZE}: points that wait for a destination before senders are told to wait. */
+    public double maxQueueSize() {
+        return settings.number("MAX_QUEUE_SIZE", 0);
+    }
+
+    /** {@code QUEUE_LOW_WATERMARK_PCT}: share of it below which senders go on. */
+    public double queueLowWatermark() {
+        return settings.number("QUEUE_LOW_WATERMARK_PCT", 0);
+    }
+
+    /** {@code MAX_QUEUE_SIZE_HARD_PCT}: share of it beyond which points are dropped. */
+    public double maxQueueSizeHard() {
+        return settings.number("MAX_QUEUE_SIZE_HARD_PCT", 0);
+    }
+
+    /** {@code MAX_DATAPOINTS_PER_MESSAGE}. */
+    public int maxDatapointsPerMessage() {
+        return settings.integer("MAX_DATAPOINTS_PER_MESSAGE", 1, 1_000_000);
     }
 
     /** {@code USE_WHITELIST}: whether {@code whitelist.conf} and {@code blacklist.conf} count. */
@@ -126,6 +158,14 @@ public final class CarbonConf {
      */
     public int cacheQueryPort() {
         return program != Program.NODE || settings.isSet("CACHE_QUERY_PORT") ? settings.port("CACHE_QUERY_PORT") : 0;
+    }
+
+    /**
+     * Whether the read API and the metrics are served. Always by carbon-node; by upstream's daemons, of which a machine may
+     * run many, when the section {@code [cluster]} names a {@code READ_PORT}.
+     */
+    public boolean servesReads() {
+        return program == Program.NODE || cluster.readPortIsSet();
     }
 
     /** {@code LOG_CACHE_HITS}. */

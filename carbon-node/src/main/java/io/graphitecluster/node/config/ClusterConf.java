@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param shard id of this node's shard in the map
  * @param readInterface address that the read API listens on
  * @param readPort its port; 0 for any
+ * @param readPortIsSet whether the file or the environment names the port, rather than the default
  * @param clusterInterface address that the cluster API listens on
  * @param clusterPort its port; 0 for any
  * @param credentialsFile file with the secret that nodes show each other; there when there is a map
@@ -23,6 +24,7 @@ public record ClusterConf(
         int shard,
         String readInterface,
         int readPort,
+        boolean readPortIsSet,
         String clusterInterface,
         int clusterPort,
         Optional<Path> credentialsFile) {
@@ -73,6 +75,7 @@ public record ClusterConf(
                 settings.integer(SHARD, 0, Integer.MAX_VALUE),
                 settings.text(READ_INTERFACE),
                 settings.port(READ_PORT),
+                settings.place(READ_PORT).line() > 0 || environment.containsKey(ENVIRONMENT_PREFIX + READ_PORT),
                 settings.text(CLUSTER_INTERFACE),
                 settings.port(CLUSTER_PORT),
                 credentials);

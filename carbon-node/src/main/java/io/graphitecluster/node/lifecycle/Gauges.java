@@ -73,6 +73,11 @@ record Gauges(
     }
 
     @Override
+    public List<DestinationGauge> destinations() {
+        return List.of();
+    }
+
+    @Override
     public List<LinkGauge> links() {
         return shardLinks.all().stream()
                 .map(link -> new LinkGauge(link.shard(), link.pointsInMemory(), link.spoolBytes()))

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * A running carbon-node. Starts in an order in which each part finds what it needs, and stops so that nothing that was
  * accepted is lost: receivers first, then links, then the writer, and the answers to readers last.
  */
-public final class Node {
+public final class Node implements Daemon {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int LARGEST_QUERY = 4 << 20;
     private static final int LARGEST_BATCH = 8 << 20;
@@ -57,7 +57,7 @@ public final class Node {
     private ShardTable shards = ShardTable.alone();
     private Receivers receivers;
     private SelfReporter reporter;
-    private HttpServer readServer;
+    private Optional<HttpServer> readServer = Optional.empty();
     private Optional<HttpServer> clusterServer = Optional.empty();
     private Optional<CacheQueryServer> cacheQueryServer = Optional.empty();
 
@@ -111,14 +111,16 @@ public final class Node {
                 refusals,
                 surroundings::epochSeconds);
         Gauges gauges = new Gauges(storage, receivers, links, gate, front.aggregator(), reloading);
-        readServer = HttpServer.start(
-                transport,
-                address(conf.cluster().readInterface(), conf.cluster().readPort()),
-                "READ_PORT",
-                ReadRoutes.of(storage, counters, gauges, readiness, surroundings),
-                workers,
-                LARGEST_QUERY);
-        resources.add(readServer);
+        if (conf.servesReads()) {
+            readServer = Optional.of(HttpServer.start(
+                    transport,
+                    address(conf.cluster().readInterface(), conf.cluster().readPort()),
+                    "READ_PORT",
+                    ReadRoutes.of(storage, counters, gauges, readiness, surroundings),
+                    workers,
+                    LARGEST_QUERY));
+            resources.add(readServer.get());
+        }
         if (credentials.isPresent()) {
             clusterServer = Optional.of(serveCluster(transport, workers, credentials.get()));
             resources.add(clusterServer.get());
@@ -126,7 +128,7 @@ public final class Node {
         serveCacheQueries(transport);
         receivers.start();
         resources.add(receivers::stop);
-        reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, router);
+        reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, router::route);
         resources.add(reporter::stop);
 
         storage.writer().start();
@@ -137,12 +139,13 @@ public final class Node {
         readiness.done(Readiness.Step.LISTENING);
         Thread.ofPlatform().name("index").daemon().start(this::buildIndex);
         LOG.info(
-                "carbon-node is listening ({}): line {}, udp {}, pickle {}, read {}, cluster {}, cache queries {}; data in {}",
+                "{} is listening ({}): line {}, udp {}, pickle {}, read {}, cluster {}, cache queries {}; data in {}",
+                conf.program().command(),
                 transport.kind(),
                 show(receivers.lineAddress()),
                 show(receivers.udpAddress()),
                 show(receivers.pickleAddress()),
-                show(Optional.of(readServer.address())),
+                show(readServer.map(HttpServer::address)),
                 show(clusterServer.map(HttpServer::address)),
                 show(cacheQueryAddress()),
                 conf.localDataDir());
@@ -261,9 +264,9 @@ public final class Node {
         reloading.poll();
     }
 
-    /** Where reads are answered. */
+    /** Where reads are answered; only where they are. */
     public InetSocketAddress readAddress() {
-        return readServer.address();
+        return readServer.orElseThrow().address();
     }
 
     /** Where other nodes hand over points. */
@@ -276,12 +279,8 @@ public final class Node {
         return counters;
     }
 
-    /**
-     * Stops the node: no new points, everything that was accepted delivered, spooled or written, then everything closed.
-     *
-     * @return how many accepted points could not be kept
-     * @throws InterruptedException when the thread is interrupted meanwhile
-     */
+    /** Stops the node: no new points, everything that was accepted delivered, spooled or written, then everything closed. */
+    @Override
     public long stop() throws InterruptedException {
         LOG.info("stopping: {} points in the cache", storage.cache().size());
         readiness.stopping();

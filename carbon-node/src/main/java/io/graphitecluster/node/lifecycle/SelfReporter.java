@@ -1,13 +1,16 @@
 package io.graphitecluster.node.lifecycle;
 
 import io.graphitecluster.node.config.CarbonConf;
+import io.graphitecluster.node.config.Program;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.NodeGauges;
 import io.graphitecluster.node.metrics.ProcessUsage;
+import io.graphitecluster.node.metrics.Role;
 import io.graphitecluster.node.metrics.SelfMetrics;
 import io.graphitecluster.node.metrics.Source;
-import io.graphitecluster.node.route.Router;
+import io.graphitecluster.node.receive.Intake;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -21,15 +24,15 @@ final class SelfReporter {
     private static final String PEER = "this node";
 
     private final SelfMetrics metrics;
-    private final Router router;
+    private final Intake intake;
     private final Surroundings surroundings;
     private final int intervalSeconds;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("self-metrics").daemon().factory());
 
-    private SelfReporter(SelfMetrics metrics, Router router, Surroundings surroundings, int intervalSeconds) {
+    private SelfReporter(SelfMetrics metrics, Intake intake, Surroundings surroundings, int intervalSeconds) {
         this.metrics = metrics;
-        this.router = router;
+        this.intake = intake;
         this.surroundings = surroundings;
         this.intervalSeconds = intervalSeconds;
     }
@@ -40,16 +43,21 @@ final class SelfReporter {
             Surroundings surroundings,
             NodeCounters counters,
             NodeGauges gauges,
-            Router router) {
+            Intake intake) {
         SelfMetrics metrics = new SelfMetrics(
+                role(conf.program()),
                 conf.carbonMetricPrefix(),
                 surroundings.host(),
-                instance,
+                Optional.of(instance).filter(name -> !name.isEmpty()),
                 counters,
                 gauges,
                 ProcessUsage.system(),
                 System::nanoTime);
-        return new SelfReporter(metrics, router, surroundings, conf.carbonMetricInterval());
+        return new SelfReporter(metrics, intake, surroundings, conf.carbonMetricInterval());
+    }
+
+    private static Role role(Program program) {
+        return program.stores() ? Role.CACHE : program.aggregates() ? Role.AGGREGATOR : Role.RELAY;
     }
 
     void start() {
@@ -63,10 +71,11 @@ final class SelfReporter {
     private void report() {
         try {
             double now = surroundings.epochSeconds();
-            metrics.report((name, value) -> {
+            SelfMetrics.Flow flow = metrics.report((name, value) -> {
                 byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-                router.route(bytes, 0, bytes.length, value, now, Source.SELF, PEER);
+                intake.accept(bytes, 0, bytes.length, value, now, Source.SELF, PEER);
             });
+            LOG.debug("{} points received in the last interval", flow.received());
         } catch (RuntimeException e) {
             // An exception would end the schedule, and with it all later reports.
             LOG.error("cannot report the node's own metrics", e);

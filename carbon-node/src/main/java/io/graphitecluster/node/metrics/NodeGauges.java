@@ -1,6 +1,7 @@
 package io.graphitecluster.node.metrics;
 
 import java.util.List;
+import java.util.Map;
 
 /** What goes up and down, asked for when somebody looks. */
 public interface NodeGauges {
@@ -36,6 +37,19 @@ public interface NodeGauges {
 
     /** Points that were not aggregated since the start, because too much was kept. */
     long aggregationRefused();
+
+    /** What is counted for each foreign destination. */
+    List<DestinationGauge> destinations();
+
+    /**
+     * What is counted for one foreign destination.
+     *
+     * @param name in metrics, for example {@code 10_0_0_1:2004:a}
+     * @param queued points that wait for it
+     * @param counts since the start; the greatest values since the interval began
+     * @param beginInterval begins another interval
+     */
+    record DestinationGauge(String name, long queued, Map<DestinationCount, Long> counts, Runnable beginInterval) {}
 
     /** What waits for other shards. */
     List<LinkGauge> links();

@@ -3,6 +3,7 @@ package io.graphitecluster.node.metrics;
 import io.graphitecluster.node.http.HttpAnswer;
 import io.graphitecluster.node.http.HttpEndpoint;
 import io.graphitecluster.node.http.HttpRequest;
+import io.graphitecluster.node.metrics.NodeGauges.DestinationGauge;
 import io.graphitecluster.node.metrics.NodeGauges.LinkGauge;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -142,6 +143,30 @@ public final class PrometheusEndpoint implements HttpEndpoint {
 
     private void registerLinks(PrometheusRegistry target) {
         counter(target, "carbon_points_handed_over", "Points that other shards took over", counters::handedOver);
+        GaugeWithCallback.builder()
+                .name("carbon_destination_queue_points")
+                .help("Points that wait for a destination")
+                .labelNames("destination")
+                .callback(callback -> {
+                    for (DestinationGauge destination : gauges.destinations()) {
+                        callback.call((double) destination.queued(), destination.name());
+                    }
+                })
+                .register(target);
+        CounterWithCallback.builder()
+                .name("carbon_destination_events")
+                .help("What is counted for each destination, by upstream's names")
+                .labelNames("destination", "event")
+                .callback(callback -> {
+                    for (DestinationGauge destination : gauges.destinations()) {
+                        destination.counts().forEach((count, value) -> {
+                            if (!count.isMaximum()) {
+                                callback.call((double) value, destination.name(), count.graphiteName());
+                            }
+                        });
+                    }
+                })
+                .register(target);
         GaugeWithCallback.builder()
                 .name("carbon_link_queue_points")
                 .help("Points in memory that wait for another shard")

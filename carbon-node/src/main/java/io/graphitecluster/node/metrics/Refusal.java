@@ -30,6 +30,8 @@ public enum Refusal {
     CACHE_FULL,
     /** What waits for another node has reached its limit and the sender cannot be made to wait. */
     LINK_FULL,
+    /** The rules of a relay send a point nowhere. */
+    NO_DESTINATION,
     /** More connections than {@code MAX_RECEIVER_CONNECTIONS}. */
     TOO_MANY_CONNECTIONS;
 

@@ -1,47 +1,67 @@
 package io.graphitecluster.node.metrics;
 
+import io.graphitecluster.node.metrics.NodeGauges.DestinationGauge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The node's own series, with upstream's names and units: {@code PREFIX.agents.HOST-INSTANCE.metricsReceived} and so on.
+ * A daemon's own series, with upstream's names and units: {@code PREFIX.agents.HOST-INSTANCE.metricsReceived} and so on.
  * Counts are those of the interval since the last report. Used by one thread.
  */
 public final class SelfMetrics {
     private static final double NANOS = 1e9;
     private static final double PERCENT = 100;
 
+    private final Role role;
     private final String prefix;
     private final NodeCounters counters;
     private final NodeGauges gauges;
     private final ProcessUsage usage;
     private final LongSupplier nanoTime;
+    private final Map<String, Map<DestinationCount, Long>> lastDestinations = new HashMap<>();
+    private List<DestinationFlow> lastFlows = List.of();
     private Totals last;
+    private double lastAggregates;
     private long lastNanos;
 
     /**
+     * Metrics of a daemon.
+     *
      * @param prefix {@code CARBON_METRIC_PREFIX}
      * @param host name of this machine; its dots become underscores
      * @param instance for example {@code a}; empty for none
      */
     public SelfMetrics(
+            Role role,
             String prefix,
             String host,
-            String instance,
+            Optional<String> instance,
             NodeCounters counters,
             NodeGauges gauges,
             ProcessUsage usage,
             LongSupplier nanoTime) {
-        this.prefix = prefix + ".agents." + host.replace('.', '_') + (instance.isEmpty() ? "" : "-" + instance) + ".";
+        this.role = role;
+        this.prefix = prefix + "." + role.node() + "." + host.replace('.', '_')
+                + instance.map(name -> "-" + name).orElse("") + ".";
         this.counters = counters;
         this.gauges = gauges;
         this.usage = usage;
         this.nanoTime = nanoTime;
         this.last = Totals.of(counters, usage);
         this.lastNanos = nanoTime.getAsLong();
+        this.lastAggregates = (double) gauges.aggregateDatapointsSent();
     }
 
-    /** Reports all values of the interval that ends now. */
-    public void report(Taker taker) {
+    /**
+     * Reports all values of the interval that ends now.
+     *
+     * @return what came and what went in it
+     */
+    public Flow report(Taker taker) {
         Totals totals = Totals.of(counters, usage);
         Totals interval = totals.minus(last);
         long now = nanoTime.getAsLong();
@@ -49,90 +69,108 @@ public final class SelfMetrics {
         last = totals;
         lastNanos = now;
 
-        taker.take(prefix + "metricsReceived", interval.received);
-        taker.take(prefix + "activeConnections", (double) gauges.activeConnections());
-        taker.take(prefix + "blacklistMatches", interval.blacklisted);
-        taker.take(prefix + "whitelistRejects", interval.notWhitelisted);
-        taker.take(prefix + "cpuUsage", interval.cpuNanos / NANOS / seconds * PERCENT);
-        usage.residentBytes().ifPresent(bytes -> taker.take(prefix + "memUsage", (double) bytes));
-
-        taker.take(prefix + "cache.size", (double) gauges.cacheSize());
-        taker.take(prefix + "cache.queues", (double) gauges.cacheQueues());
-        taker.take(prefix + "cache.queries", interval.queries);
-        taker.take(prefix + "cache.bulk_queries", interval.bulkQueries);
-        if (interval.bulkQueries > 0) {
-            taker.take(prefix + "cache.bulk_queries_average_size", interval.bulkQuerySeries / interval.bulkQueries);
+        Taker named = (name, value) -> taker.take(prefix + name, value);
+        named.take("metricsReceived", interval.received());
+        named.take("activeConnections", (double) gauges.activeConnections());
+        named.take("blacklistMatches", interval.blacklisted());
+        named.take("whitelistRejects", interval.notWhitelisted());
+        named.take("cpuUsage", interval.cpuNanos() / NANOS / seconds * PERCENT);
+        usage.residentBytes().ifPresent(bytes -> named.take("memUsage", (double) bytes));
+        if (role == Role.CACHE) {
+            cache(named, interval);
+        } else {
+            destinations(named);
         }
-        taker.take(prefix + "cache.overflow", interval.overflow);
-
-        taker.take(prefix + "updateOperations", interval.updates);
-        taker.take(prefix + "committedPoints", interval.committed);
-        if (interval.updates > 0) {
-            taker.take(prefix + "avgUpdateTime", interval.updateNanos / NANOS / interval.updates);
+        if (role == Role.AGGREGATOR) {
+            aggregator(named);
         }
-        if (interval.committed > 0) {
-            taker.take(prefix + "pointsPerUpdate", interval.committed / interval.updates);
-        }
-        taker.take(prefix + "creates", interval.creates);
-        // Points whose file may not be created yet stay in the cache; upstream drops them.
-        taker.take(prefix + "droppedCreates", 0);
-        taker.take(prefix + "errors", interval.errors);
+        return flow((long) interval.received());
     }
 
-    /** Takes the node's own points. */
+    private void cache(Taker taker, Totals interval) {
+        taker.take("cache.size", (double) gauges.cacheSize());
+        taker.take("cache.queues", (double) gauges.cacheQueues());
+        taker.take("cache.queries", interval.queries());
+        taker.take("cache.bulk_queries", interval.bulkQueries());
+        if (interval.bulkQueries() > 0) {
+            taker.take("cache.bulk_queries_average_size", interval.bulkQuerySeries() / interval.bulkQueries());
+        }
+        taker.take("cache.overflow", interval.overflow());
+        taker.take("updateOperations", interval.updates());
+        taker.take("committedPoints", interval.committed());
+        if (interval.updates() > 0) {
+            taker.take("avgUpdateTime", interval.updateNanos() / NANOS / interval.updates());
+        }
+        if (interval.committed() > 0) {
+            taker.take("pointsPerUpdate", interval.committed() / interval.updates());
+        }
+        taker.take("creates", interval.creates());
+        // Points whose file may not be created yet stay in the cache; upstream drops them.
+        taker.take("droppedCreates", 0);
+        taker.take("errors", interval.errors());
+    }
+
+    private void aggregator(Taker taker) {
+        double aggregates = (double) gauges.aggregateDatapointsSent();
+        taker.take("allocatedBuffers", (double) gauges.allocatedBuffers());
+        taker.take("bufferedDatapoints", (double) gauges.bufferedDatapoints());
+        taker.take("aggregateDatapointsSent", aggregates - lastAggregates);
+        lastAggregates = aggregates;
+    }
+
+    private void destinations(Taker taker) {
+        for (DestinationFlow destination : takeDestinations()) {
+            destination
+                    .counts()
+                    .forEach((count, value) -> taker.take(
+                            "destinations." + destination.name() + "." + count.graphiteName(), (double) value));
+        }
+    }
+
+    /** What was counted for each destination since the last time; what was not touched is left out. */
+    private List<DestinationFlow> takeDestinations() {
+        List<DestinationFlow> flows = new ArrayList<>();
+        for (DestinationGauge destination : gauges.destinations()) {
+            Map<DestinationCount, Long> before = lastDestinations.getOrDefault(destination.name(), Map.of());
+            Map<DestinationCount, Long> interval = new HashMap<>();
+            destination.counts().forEach((count, value) -> {
+                long difference = count.isMaximum() ? value : value - before.getOrDefault(count, 0L);
+                if (difference != 0) {
+                    interval.put(count, difference);
+                }
+            });
+            lastDestinations.put(destination.name(), Map.copyOf(destination.counts()));
+            destination.beginInterval().run();
+            flows.add(new DestinationFlow(destination.name(), interval));
+        }
+        lastFlows = flows;
+        return flows;
+    }
+
+    private Flow flow(long received) {
+        return new Flow(received, role == Role.CACHE ? List.of() : List.copyOf(lastFlows));
+    }
+
+    /** Takes the daemon's own points. */
     @FunctionalInterface
     public interface Taker {
         /** One value of this moment. */
         void take(String name, double value);
     }
 
-    /** What had been counted at some moment, or between two. */
-    private record Totals(
-            double received,
-            double blacklisted,
-            double notWhitelisted,
-            double bulkQueries,
-            double bulkQuerySeries,
-            double queries,
-            double overflow,
-            double updates,
-            double committed,
-            double updateNanos,
-            double creates,
-            double errors,
-            double cpuNanos) {
-        static Totals of(NodeCounters counters, ProcessUsage usage) {
-            return new Totals(
-                    counters.metricsReceived(),
-                    counters.refusedFor(Refusal.BLACKLISTED),
-                    counters.refusedFor(Refusal.NOT_WHITELISTED),
-                    counters.cacheBulkQueries(),
-                    counters.cacheBulkQuerySeries(),
-                    counters.cacheQueries(),
-                    counters.refusedFor(Refusal.CACHE_FULL),
-                    counters.updateOperations(),
-                    counters.committedPoints(),
-                    counters.updateNanos(),
-                    counters.creates(),
-                    counters.errors(),
-                    usage.cpuNanos());
-        }
+    /**
+     * What came and went in an interval.
+     *
+     * @param received points accepted
+     * @param destinations what was counted for each destination
+     */
+    public record Flow(long received, List<DestinationFlow> destinations) {}
 
-        Totals minus(Totals earlier) {
-            return new Totals(
-                    received - earlier.received,
-                    blacklisted - earlier.blacklisted,
-                    notWhitelisted - earlier.notWhitelisted,
-                    bulkQueries - earlier.bulkQueries,
-                    bulkQuerySeries - earlier.bulkQuerySeries,
-                    queries - earlier.queries,
-                    overflow - earlier.overflow,
-                    updates - earlier.updates,
-                    committed - earlier.committed,
-                    updateNanos - earlier.updateNanos,
-                    creates - earlier.creates,
-                    errors - earlier.errors,
-                    cpuNanos - earlier.cpuNanos);
-        }
-    }
+    /**
+     * What was counted for a destination in an interval.
+     *
+     * @param name of the destination in the metrics
+     * @param counts those that were touched
+     */
+    public record DestinationFlow(String name, Map<DestinationCount, Long> counts) {}
 }

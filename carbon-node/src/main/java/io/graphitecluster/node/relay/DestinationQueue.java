@@ -1,5 +1,6 @@
 package io.graphitecluster.node.relay;
 
+import io.graphitecluster.node.metrics.DestinationCount;
 import io.graphitecluster.protocol.points.PointBatch.Point;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

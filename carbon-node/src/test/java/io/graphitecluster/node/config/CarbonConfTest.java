@@ -30,7 +30,8 @@ class CarbonConfTest {
         assertThat(conf.tagHashFilenames()).isTrue();
         assertThat(conf.carbonMetricPrefix()).isEqualTo("carbon");
         assertThat(conf.cluster())
-                .isEqualTo(new ClusterConf(Optional.empty(), 0, "0.0.0.0", 8081, "0.0.0.0", 8082, Optional.empty()));
+                .isEqualTo(new ClusterConf(
+                        Optional.empty(), 0, "0.0.0.0", 8081, false, "0.0.0.0", 8082, Optional.empty()));
         assertThat(conf.storageSchemasFile()).isEqualTo(folder.resolve("storage-schemas.conf"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,7 +18,14 @@ class SelfMetricsTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong cpu = new AtomicLong();
     private final SelfMetrics metrics = new SelfMetrics(
-            "carbon", "host.example.com", "a", counters, new FixedGauges(), new FixedUsage(), nanos::get);
+            Role.CACHE,
+            "carbon",
+            "host.example.com",
+            Optional.of("a"),
+            counters,
+            new FixedGauges(),
+            new FixedUsage(),
+            nanos::get);
 
     @Test
     void countsAreThoseOfTheInterval() {
@@ -81,10 +89,17 @@ class SelfMetricsTest {
 
     @Test
     void withoutAnInstanceTheHostStandsAlone() {
-        SelfMetrics alone =
-                new SelfMetrics("my.prefix", "h", "", counters, new FixedGauges(), new FixedUsage(), nanos::get);
+        SelfMetrics alone = new SelfMetrics(
+                Role.CACHE,
+                "my.prefix",
+                "h",
+                Optional.empty(),
+                counters,
+                new FixedGauges(),
+                new FixedUsage(),
+                nanos::get);
         Map<String, Double> values = new TreeMap<>();
-        alone.report(values::put);
+        alone.report((name, value) -> values.put(name, value));
 
         assertThat(values).containsKey("my.prefix.agents.h.creates");
     }
@@ -164,6 +179,11 @@ class SelfMetricsTest {
         @Override
         public long aggregationRefused() {
             return 0;
+        }
+
+        @Override
+        public List<DestinationGauge> destinations() {
+            return List.of();
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.graphitecluster.node.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphitecluster.node.metrics.DestinationCount;
 import io.graphitecluster.protocol.points.PointBatch.Point;
 import java.util.ArrayList;
 import java.util.List;

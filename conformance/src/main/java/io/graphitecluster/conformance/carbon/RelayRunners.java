@@ -7,7 +7,7 @@ import io.graphitecluster.cluster.upstream.RulesRouter;
 import io.graphitecluster.conformance.CorpusCase;
 import io.graphitecluster.conformance.Mismatch;
 import io.graphitecluster.node.config.ConfigException;
-import io.graphitecluster.node.relay.DestinationCount;
+import io.graphitecluster.node.metrics.DestinationCount;
 import io.graphitecluster.node.relay.DestinationQueue;
 import io.graphitecluster.node.relay.QueueSettings;
 import io.graphitecluster.node.relay.RelayRulesFile;

@@ -1,4 +1,4 @@
-package io.graphitecluster.node.relay;
+package io.graphitecluster.node.metrics;
 
 /** What is counted for each destination, with upstream's names. */
 public enum DestinationCount {

@@ -1,0 +1,108 @@
+package io.graphitecluster.node.lifecycle;
+
+import io.graphitecluster.cluster.upstream.AggregatedRouter;
+import io.graphitecluster.cluster.upstream.ConstantRouter;
+import io.graphitecluster.cluster.upstream.DatapointRouter;
+import io.graphitecluster.cluster.upstream.DestinationRouter;
+import io.graphitecluster.cluster.upstream.RelayMethod;
+import io.graphitecluster.cluster.upstream.RelayRule;
+import io.graphitecluster.cluster.upstream.RulesRouter;
+import io.graphitecluster.node.aggregate.AggregateNames;
+import io.graphitecluster.node.aggregate.AggregationRules;
+import io.graphitecluster.node.aggregate.AggregationRules.Match;
+import io.graphitecluster.node.config.AggregatorConf;
+import io.graphitecluster.node.config.CarbonConf;
+import io.graphitecluster.node.config.RelayConf;
+import io.graphitecluster.node.relay.DestinationProtocol;
+import io.graphitecluster.node.relay.QueueSettings;
+import io.graphitecluster.node.relay.RelayRulesFile;
+import io.graphitecluster.node.relay.RelaySettings;
+import io.graphitecluster.node.reload.Reloading;
+import io.graphitecluster.node.reload.WatchedFile;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** What {@code carbon.conf} says of passing points on. */
+final class RelayConfiguration {
+    private RelayConfiguration() {}
+
+    static RelaySettings settings(CarbonConf conf, RelayConf relay) {
+        return new RelaySettings(
+                DestinationProtocol.ofName(relay.protocol()),
+                tls(relay),
+                relay.deferMicros(),
+                QueueSettings.of(
+                        conf.maxQueueSize(),
+                        conf.queueLowWatermark(),
+                        conf.maxQueueSizeHard(),
+                        conf.useFlowControl(),
+                        conf.maxDatapointsPerMessage()),
+                relay.pooled(),
+                relay.dynamic(),
+                relay.dynamicRetries(),
+                conf.useFlowControl());
+    }
+
+    private static Optional<SslContext> tls(RelayConf relay) {
+        if (!relay.tls()) {
+            return Optional.empty();
+        }
+        try {
+            SslContextBuilder builder = SslContextBuilder.forClient();
+            relay.tlsAuthority().ifPresent(authority -> builder.trustManager(authority.toFile()));
+            return Optional.of(builder.build());
+        } catch (SSLException | IllegalArgumentException e) {
+            File authority = relay.tlsAuthority().map(Path::toFile).orElse(null);
+            throw new StartException("DESTINATION_SSL_CA " + authority + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The router without destinations. */
+    static DatapointRouter router(CarbonConf conf, RelayConf relay, Reloading reloading, Surroundings surroundings) {
+        RelayMethod method = relay.method();
+        return switch (method) {
+            case CONSTANT -> new ConstantRouter();
+            case RULES -> new RulesRouter(rules(relay, reloading));
+            case CONSISTENT_HASHING, FAST_HASHING -> hashing(relay);
+            case AGGREGATED_CONSISTENT_HASHING, FAST_AGGREGATED_HASHING -> {
+                AggregatorConf aggregator = conf.aggregator();
+                AggregateNames names = new AggregateNames(
+                        reloading.add(
+                                WatchedFile.read(
+                                        aggregator.aggregationRules(),
+                                        AggregationRules.EMPTY,
+                                        AggregationRules::parseUsable),
+                                () -> {}),
+                        aggregator.namesMax(),
+                        aggregator.namesTtl(),
+                        surroundings::epochSeconds);
+                yield new AggregatedRouter(
+                        hashing(relay),
+                        name -> names.matches(name).stream()
+                                .map(Match::aggregate)
+                                .toList());
+            }
+        };
+    }
+
+    private static DatapointRouter hashing(RelayConf relay) {
+        return new DestinationRouter(
+                relay.method().ring(relay.hash()).orElseThrow(), relay.replicationFactor(), relay.diverseReplicas());
+    }
+
+    private static WatchedFile<List<RelayRule>> rules(RelayConf relay, Reloading reloading) {
+        if (!Files.exists(relay.rules())) {
+            throw new StartException(
+                    "RELAY_METHOD is rules, but there is no " + relay.rules() + "; write the rules there", null);
+        }
+        return reloading.add(
+                WatchedFile.read(relay.rules(), List.of(), (file, text, log) -> RelayRulesFile.parse(file, text)),
+                () -> {});
+    }
+}

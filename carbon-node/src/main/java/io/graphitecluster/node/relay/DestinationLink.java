@@ -1,0 +1,231 @@
+package io.graphitecluster.node.relay;
+
+import io.graphitecluster.cluster.upstream.Destination;
+import io.graphitecluster.node.net.Outcomes;
+import io.graphitecluster.node.net.Transport;
+import io.graphitecluster.protocol.points.PointBatch.Point;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connection to one destination: made again whenever it ends, and fed from the destination's queue, one message at a
+ * time, so that the points of a message that did not get out go back to their place. All state is that of one event loop.
+ */
+final class DestinationLink {
+    private static final Logger LOG = LoggerFactory.getLogger(DestinationLink.class);
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final long FIRST_DELAY_MILLIS = 100;
+    /** Upstream's longest pause between attempts. */
+    private static final long LONGEST_DELAY_MILLIS = 5000;
+
+    private final Destination destination;
+    private final DestinationQueue queue;
+    private final DestinationProtocol protocol;
+    private final Optional<SslContext> tls;
+    private final long deferMicros;
+    private final Watcher watcher;
+    private final Transport transport;
+    private final EventLoop loop;
+    private final AtomicBoolean sendScheduled = new AtomicBoolean();
+    private Channel channel;
+    private boolean writing;
+    private boolean stopped;
+    private int failures;
+
+    DestinationLink(
+            Destination destination,
+            DestinationQueue queue,
+            RelaySettings settings,
+            Transport transport,
+            Watcher watcher) {
+        this.destination = destination;
+        this.queue = queue;
+        this.protocol = settings.protocol();
+        this.tls = settings.tls();
+        this.deferMicros = settings.deferMicros();
+        this.watcher = watcher;
+        this.transport = transport;
+        this.loop = transport.workers().next();
+    }
+
+    Destination destination() {
+        return destination;
+    }
+
+    DestinationQueue queue() {
+        return queue;
+    }
+
+    void start() {
+        loop.execute(this::connect);
+    }
+
+    /** There is something in the queue. */
+    void wake() {
+        if (sendScheduled.compareAndSet(false, true)) {
+            Outcomes.logFailure(loop.schedule(this::sendQueued, deferMicros, TimeUnit.MICROSECONDS));
+        }
+    }
+
+    private void connect() {
+        if (stopped) {
+            return;
+        }
+        Outcomes.logFailure(new Bootstrap()
+                .group(loop)
+                .channel(transport.clientChannel())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel made) {
+                        tls.ifPresent(context -> made.pipeline()
+                                .addLast(context.newHandler(made.alloc(), destination.host(), destination.port())));
+                        made.pipeline().addLast(new Connection());
+                    }
+                })
+                .connect(new InetSocketAddress(destination.host(), destination.port()))
+                .addListener(connected -> {
+                    if (!connected.isSuccess()) {
+                        ended("cannot connect: " + connected.cause().getMessage());
+                    }
+                }));
+    }
+
+    private void connected(Channel made) {
+        if (stopped) {
+            Outcomes.logFailure(made.close());
+            return;
+        }
+        LOG.info("connected to {}", destination.graphiteName());
+        channel = made;
+        failures = 0;
+        queue.setConnected(true);
+        watcher.up(this);
+        sendQueued();
+    }
+
+    private void ended(String reason) {
+        channel = null;
+        queue.setConnected(false);
+        if (stopped) {
+            return;
+        }
+        failures++;
+        if (failures == 1) {
+            LOG.warn("{}: {}; trying again until it succeeds", destination.graphiteName(), reason);
+        }
+        watcher.down(this, failures);
+        long delay = Math.min(LONGEST_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(failures, 6));
+        Outcomes.logFailure(loop.schedule(this::connect, delay, TimeUnit.MILLISECONDS));
+    }
+
+    private void sendQueued() {
+        sendScheduled.set(false);
+        Channel current = channel;
+        if (current == null || !current.isActive() || writing) {
+            return;
+        }
+        if (!current.isWritable()) {
+            queue.notReady();
+            return;
+        }
+        List<Point> batch = queue.takeBatch();
+        if (batch.isEmpty()) {
+            queue.checkSpace();
+            return;
+        }
+        writing = true;
+        Outcomes.logFailure(current.writeAndFlush(Unpooled.wrappedBuffer(protocol.encode(batch)))
+                .addListener(written -> {
+                    writing = false;
+                    if (written.isSuccess()) {
+                        sendMore();
+                    } else {
+                        queue.putBack(batch);
+                    }
+                }));
+    }
+
+    private void sendMore() {
+        if (queue.size() > 0) {
+            wake();
+        } else {
+            queue.checkSpace();
+        }
+    }
+
+    /** Closes the connection, which is then made again. */
+    void reset() {
+        loop.execute(() -> {
+            if (channel != null) {
+                Outcomes.logFailure(channel.close());
+            }
+        });
+    }
+
+    /** Closes the connection for good. */
+    void stop() {
+        loop.execute(() -> {
+            stopped = true;
+            if (channel != null) {
+                Outcomes.logFailure(channel.close());
+            }
+        });
+    }
+
+    /** Told when the destination can be reached and when not. */
+    interface Watcher {
+        void up(DestinationLink link);
+
+        /** The connection ended, or could not be made; so many times one after the other. */
+        void down(DestinationLink link, int failures);
+    }
+
+    private final class Connection extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            connected(context.channel());
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            ended("the connection has ended");
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext context) {
+            if (context.channel().isWritable()) {
+                sendQueued();
+            }
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            // Destinations have nothing to say.
+            ReferenceCountUtil.release(message);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            LOG.warn("{}: {}", destination.graphiteName(), cause.toString());
+            Outcomes.logFailure(context.close());
+        }
+    }
+}
