@@ -1,9 +1,6 @@
 package io.graphitecluster.web.graph;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
@@ -12,13 +9,11 @@ import java.awt.geom.Rectangle2D;
 
 /**
  * What a picture is drawn on: lines, areas and text in pixels from the upper left corner. There is one kind for each
- * format; all draw through Java2D, so that a picture is the same in all of them.
+ * format; all are given the same shapes, text as outlines, so that a picture is the same in all of them.
  */
 abstract class Canvas {
     /** Corners sharper than this ratio of their length to the line's width are cut. */
-    private static final float MITER_LIMIT = 10;
-
-    private final Graphics2D graphics;
+    static final float MITER_LIMIT = 10;
 
     /** How far text can be from its point and still be seen, in pixels. */
     private final double reach;
@@ -43,12 +38,8 @@ abstract class Canvas {
      * @param width of the picture in pixels
      * @param height of the picture in pixels
      */
-    Canvas(Graphics2D graphics, int width, int height) {
-        this.graphics = graphics;
+    Canvas(int width, int height) {
         this.reach = 2.0 * (width + height);
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        // Lines stay where they are, to the fraction of a pixel, instead of being moved onto the pixels.
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
     /** Says what is drawn from here on: {@code title}, {@code legend}, {@code axes}, … (a word). */
@@ -58,9 +49,7 @@ abstract class Canvas {
     abstract byte[] finish(SvgMetadata metadata);
 
     /** The colour of all that follows. */
-    void setColor(Color color) {
-        graphics.setColor(color);
-    }
+    abstract void setColor(Color color);
 
     /** The look of text that follows. */
     void setTextStyle(TextStyle style) {
@@ -72,16 +61,12 @@ abstract class Canvas {
     }
 
     /** From here on only what lies within is drawn. */
-    void clip(Rectangle2D area) {
-        graphics.setClip(area);
-    }
+    abstract void clip(Rectangle2D area);
 
-    void fill(Shape shape) {
-        graphics.fill(shape);
-    }
+    abstract void fill(Shape shape);
 
     void fillRectangle(double x, double y, double width, double height) {
-        graphics.fill(new Rectangle2D.Double(x, y, width, height));
+        fill(new Rectangle2D.Double(x, y, width, height));
     }
 
     /** A frame one pixel wide whose upper left edges lie within the rectangle. */
@@ -97,15 +82,7 @@ abstract class Canvas {
      * @param width in pixels; nothing is drawn for 0
      * @param dash length of dashes and gaps in pixels, or 0 for a line that is drawn through
      */
-    void stroke(Shape shape, double width, double dash) {
-        if (width <= 0) {
-            return;
-        }
-        float[] pattern = dash > 0 ? new float[] {(float) dash} : null;
-        graphics.setStroke(new BasicStroke(
-                (float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, MITER_LIMIT, pattern, dash > 0 ? 1 : 0));
-        graphics.draw(shape);
-    }
+    abstract void stroke(Shape shape, double width, double dash);
 
     /** A line of text. */
     void text(String text, double x, double y, Align align, VerticalAlign verticalAlign) {
@@ -137,6 +114,6 @@ abstract class Canvas {
         // Of a name that is longer than any picture only what can be seen.
         Path2D outline = textStyle.outline(text, -left - reach, -left + reach);
         outline.transform(place);
-        graphics.fill(outline);
+        fill(outline);
     }
 }

@@ -1,6 +1,5 @@
 package io.graphitecluster.web.graph;
 
-import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
 import io.graphitecluster.web.graph.Canvas.Align;
 import io.graphitecluster.web.graph.Canvas.VerticalAlign;
@@ -12,7 +11,7 @@ import io.graphitecluster.web.render.TimeRange;
 import java.util.List;
 
 /**
- * Draws the pictures of {@code /render} as PNG and SVG.
+ * Draws the pictures of {@code /render} as PNG, SVG and PDF.
  *
  * <p>Time and memory are bounded by the picture's size ({@link PictureParameters#MOST_PIXELS}) and the number of
  * series: values are made into at most one point for each pixel of width before anything is drawn.
@@ -54,9 +53,7 @@ public final class GraphPainter implements Painter {
         return switch (format) {
             case PNG -> PngCanvas.of(picture.width(), picture.height(), picture.background());
             case SVG -> SvgCanvas.of(picture.width(), picture.height(), picture.background());
-            case PDF ->
-                throw new InvalidRequestException(
-                        "format=pdf: pages cannot be drawn; ask for format=png or format=svg");
+            case PDF -> PdfCanvas.of(picture.width(), picture.height(), picture.background());
         };
     }
 

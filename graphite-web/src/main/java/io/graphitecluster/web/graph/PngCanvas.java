@@ -6,7 +6,7 @@ import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
 /** A bitmap, with an alpha channel only when its background lets something through. */
-final class PngCanvas extends Canvas {
+final class PngCanvas extends GraphicsCanvas {
     private final BufferedImage image;
 
     private PngCanvas(BufferedImage image) {

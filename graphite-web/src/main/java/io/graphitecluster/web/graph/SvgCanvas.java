@@ -19,7 +19,7 @@ import org.jfree.svg.ViewBox;
  *
  * Text is drawn as outlines, so that it looks the same whatever fonts the viewer has.
  */
-final class SvgCanvas extends Canvas {
+final class SvgCanvas extends GraphicsCanvas {
     /** Decimals of coordinates: finer than what a screen shows. */
     private static final double PRECISION = 1000;
 
