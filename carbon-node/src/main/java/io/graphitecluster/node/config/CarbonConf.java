@@ -8,6 +8,11 @@ import java.util.Map;
  * {@code [cluster]}. Those that this node reads have a method here; all are in {@link #settings}.
  */
 public final class CarbonConf {
+    /** The setting of another file than {@code whitelist.conf}, which only the command line has. */
+    public static final String WHITELIST = "whitelist";
+    /** The setting of another file than {@code blacklist.conf}, which only the command line has. */
+    public static final String BLACKLIST = "blacklist";
+
     private static final int LONGEST_FRAME = 1 << 30;
 
     private final Program program;
@@ -40,6 +45,21 @@ public final class CarbonConf {
      * @throws ConfigException when the program cannot start with it
      */
     public static CarbonConf read(Program program, Path file, String instance, Map<String, String> environment) {
+        return read(program, file, instance, environment, Map.of());
+    }
+
+    /**
+     * As above, where some settings are given otherwise.
+     *
+     * @param overrides settings that win over the file
+     * @throws ConfigException when the program cannot start with it
+     */
+    public static CarbonConf read(
+            Program program,
+            Path file,
+            String instance,
+            Map<String, String> environment,
+            Map<String, String> overrides) {
         Path absolute = file.toAbsolutePath().normalize();
         IniFile ini = IniFile.parse(file.toString(), ConfigFiles.read(absolute));
         Path folder = absolute.getParent();
@@ -48,6 +68,7 @@ public final class CarbonConf {
                 folder,
                 settings(ini, folder, program.upstream(), instance, environment),
                 ClusterConf.read(ini, folder, environment));
+        overrides.forEach(conf.settings::replace);
         conf.check();
         return conf;
     }
@@ -139,12 +160,12 @@ public final class CarbonConf {
 
     /** {@code whitelist.conf}; may be missing. */
     public Path whitelistFile() {
-        return folder.resolve("whitelist.conf");
+        return folder.resolve(settings.find(WHITELIST).orElse("whitelist.conf"));
     }
 
     /** {@code blacklist.conf}; may be missing. */
     public Path blacklistFile() {
-        return folder.resolve("blacklist.conf");
+        return folder.resolve(settings.find(BLACKLIST).orElse("blacklist.conf"));
     }
 
     /** {@code CACHE_QUERY_INTERFACE}. */
@@ -201,6 +222,16 @@ public final class CarbonConf {
     /** {@code STORAGE_DIR}. */
     public Path storageDir() {
         return path("STORAGE_DIR");
+    }
+
+    /** Where the number of the daemon's process is kept: in {@code PID_DIR}. */
+    public Path pidFile() {
+        return path("pidfile");
+    }
+
+    /** {@code LOG_DIR} of this instance. */
+    public Path logDir() {
+        return path("LOG_DIR");
     }
 
     /** {@code LOCAL_DATA_DIR}: where the Whisper files lie. */
