@@ -2,6 +2,8 @@ package io.graphitecluster.node.config;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * {@code carbon.conf}: upstream's settings from {@code [cache]} and {@code [cache:INSTANCE]}, the cluster's own from
@@ -107,6 +109,7 @@ public final class CarbonConf {
         useWhitelist();
         cacheQueryInterface();
         cacheQueryPort();
+        protobufReceiverPort();
         logCacheHits();
         aggregator();
         if (program.relays()) {
@@ -116,6 +119,21 @@ public final class CarbonConf {
             maxQueueSizeHard();
             maxDatapointsPerMessage();
         }
+    }
+
+    /**
+     * The settings of the file that have no effect in this program, and why; those that nobody knows among them. By name.
+     */
+    public Map<String, String> withoutEffect() {
+        Map<String, String> reasons = new TreeMap<>();
+        for (String name : settings.setNames()) {
+            if (SettingEffects.knows(name)) {
+                SettingEffects.whyNone(program, name).ifPresent(reason -> reasons.put(name, reason));
+            } else {
+                reasons.put(name, "no daemon knows it");
+            }
+        }
+        return reasons;
     }
 
     /** The program that it was read for. */
@@ -277,6 +295,18 @@ public final class CarbonConf {
     /** {@code PICKLE_RECEIVER_MAX_LENGTH}, in bytes. */
     public int pickleReceiverMaxLength() {
         return settings.integer("PICKLE_RECEIVER_MAX_LENGTH", 1, LONGEST_FRAME);
+    }
+
+    /** {@code PROTOBUF_RECEIVER_INTERFACE}; all unless it is set. */
+    public String protobufReceiverInterface() {
+        return settings.find("PROTOBUF_RECEIVER_INTERFACE").orElse("0.0.0.0");
+    }
+
+    /** {@code PROTOBUF_RECEIVER_PORT}; empty unless it is set, 0 for none. */
+    public OptionalInt protobufReceiverPort() {
+        return settings.isSet("PROTOBUF_RECEIVER_PORT")
+                ? OptionalInt.of(settings.port("PROTOBUF_RECEIVER_PORT"))
+                : OptionalInt.empty();
     }
 
     /** {@code MAX_RECEIVER_CONNECTIONS}; infinite for no limit. */

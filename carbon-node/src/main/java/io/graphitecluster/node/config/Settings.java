@@ -82,6 +82,11 @@ public final class Settings {
         return places.containsKey(name);
     }
 
+    /** The names of all settings that a file or the environment has set. */
+    Set<String> setNames() {
+        return Collections.unmodifiableSet(places.keySet());
+    }
+
     /** A text; numbers are written as texts. */
     public String text(String name) {
         return find(name).orElseThrow(() -> wrong(name, "is not set", "add it"));

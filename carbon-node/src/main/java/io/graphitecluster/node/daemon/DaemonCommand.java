@@ -122,7 +122,12 @@ public final class DaemonCommand implements Callable<Integer> {
         }
         CarbonConf conf;
         try {
-            conf = CarbonConf.read(program, configFile(), instance, System.getenv(), overrides());
+            conf = CarbonConf.read(
+                    program,
+                    config == null ? ConfigLocation.of(System.getenv()) : config,
+                    instance,
+                    System.getenv(),
+                    overrides());
         } catch (ConfigException e) {
             return failed(e);
         }
@@ -167,6 +172,9 @@ public final class DaemonCommand implements Callable<Integer> {
                                     + " is standard output, files take the umask of whoever starts the daemon, and profiles are"
                                     + " Java's");
         }
+        conf.withoutEffect()
+                .forEach((name, reason) -> LoggerFactory.getLogger(DaemonCommand.class)
+                        .warn("{} has no effect here because {}", name, reason));
         Daemon daemon;
         try {
             daemon = Daemon.start(conf, instance, Surroundings.system(hostName()));
@@ -205,21 +213,6 @@ public final class DaemonCommand implements Callable<Integer> {
         } finally {
             Runtime.getRuntime().halt(exitCode);
         }
-    }
-
-    private Path configFile() {
-        if (config != null) {
-            return config;
-        }
-        String folder = System.getenv("GRAPHITE_CONF_DIR");
-        String root = System.getenv("GRAPHITE_ROOT");
-        if (folder == null && root == null) {
-            throw new ConfigException(
-                    ConfigException.Place.of("carbon.conf"),
-                    "no configuration is named",
-                    "give --config FILE, or set GRAPHITE_CONF_DIR or GRAPHITE_ROOT");
-        }
-        return folder == null ? Path.of(root, "conf", "carbon.conf") : Path.of(folder, "carbon.conf");
     }
 
     /** What the command line says instead of the file. */

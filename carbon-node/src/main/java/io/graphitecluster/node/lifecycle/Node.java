@@ -254,6 +254,11 @@ public final class Node implements Daemon {
         return receivers.pickleAddress();
     }
 
+    /** Where protobuf is received. */
+    public Optional<InetSocketAddress> protobufAddress() {
+        return receivers.protobufAddress();
+    }
+
     /** Where the cache protocol is spoken. */
     public Optional<InetSocketAddress> cacheQueryAddress() {
         return cacheQueryServer.map(CacheQueryServer::address);

@@ -19,6 +19,12 @@ final class ReceiverConfiguration {
                         ? address(conf.udpReceiverInterface(), conf.udpReceiverPort(), anyPort)
                         : Optional.empty(),
                 address(conf.pickleReceiverInterface(), conf.pickleReceiverPort(), anyPort),
+                conf.protobufReceiverPort().isPresent()
+                        ? address(
+                                conf.protobufReceiverInterface(),
+                                conf.protobufReceiverPort().getAsInt(),
+                                anyPort)
+                        : Optional.empty(),
                 conf.pickleReceiverMaxLength(),
                 conf.maxReceiverConnections(),
                 idleSeconds(conf),

@@ -55,6 +55,7 @@ public final class Receivers {
     private Optional<InetSocketAddress> lineAddress = Optional.empty();
     private Optional<InetSocketAddress> udpAddress = Optional.empty();
     private Optional<InetSocketAddress> pickleAddress = Optional.empty();
+    private Optional<InetSocketAddress> protobufAddress = Optional.empty();
 
     /**
      * @param intake takes the points
@@ -96,6 +97,12 @@ public final class Receivers {
                     "PICKLE_RECEIVER_PORT",
                     peer -> new PickleStream(admission, intake, refusals, peer, settings.pickleMaxLength())));
         }
+        if (settings.protobuf().isPresent()) {
+            protobufAddress = Optional.of(listen(
+                    settings.protobuf().get(),
+                    "PROTOBUF_RECEIVER_PORT",
+                    peer -> new ProtobufStream(admission, intake, refusals, peer)));
+        }
         if (settings.udp().isPresent()) {
             udpAddress = Optional.of(listenOnUdp(settings.udp().get()));
         }
@@ -114,6 +121,11 @@ public final class Receivers {
     /** Where pickles are received. */
     public Optional<InetSocketAddress> pickleAddress() {
         return pickleAddress;
+    }
+
+    /** Where protobuf is received. */
+    public Optional<InetSocketAddress> protobufAddress() {
+        return protobufAddress;
     }
 
     /** Number of connected senders. */

@@ -36,6 +36,19 @@ class CarbonConfTest {
     }
 
     @Test
+    void tellsWhatHasNoEffectAndWhy() throws IOException {
+        CarbonConf conf = read(
+                "[cache]\nSTORAGE_DIR = /s\nUSER = carbon\nMAX_CACHE_SIZE = 5\nMAX_CASH_SIZE = 6\nDESTINATIONS = h:1\n",
+                Map.of());
+
+        assertThat(conf.withoutEffect())
+                .containsEntry("USER", "a daemon runs as whoever starts it")
+                .containsEntry("MAX_CASH_SIZE", "no daemon knows it")
+                .containsEntry("DESTINATIONS", "carbon-node sends to no destinations")
+                .hasSize(3);
+    }
+
+    @Test
     void theInstancesSectionWins() throws IOException {
         String text =
                 "[cache]\nSTORAGE_DIR = /s\nLINE_RECEIVER_PORT = 1\nMAX_CACHE_SIZE = 1e6\n[cache:b]\nLINE_RECEIVER_PORT = 2\n";

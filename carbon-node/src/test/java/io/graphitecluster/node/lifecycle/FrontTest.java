@@ -10,6 +10,8 @@ import io.graphitecluster.protocol.pickle.PickleDict;
 import io.graphitecluster.protocol.pickle.PickleList;
 import io.graphitecluster.protocol.pickle.PickleWriter;
 import io.graphitecluster.protocol.pickle.Unpickler;
+import io.graphitecluster.protocol.points.PointBatch;
+import io.graphitecluster.protocol.protobuf.ProtobufPointEncoder;
 import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +94,25 @@ class FrontTest {
                 assertThat(points(socket, "bad..name.")).isZero();
             }
             assertThat(node.node().counters().cacheQueries()).isPositive();
+        }
+    }
+
+    @Test
+    void takesProtobufAndRefusesWhatIsNone() throws Exception {
+        try (TestNode node = start("PROTOBUF_RECEIVER_INTERFACE = 127.0.0.1\nPROTOBUF_RECEIVER_PORT = 0\n")) {
+            InetSocketAddress address = node.node().protobufAddress().orElseThrow();
+            byte[] message = ProtobufPointEncoder.encode(List.of(new PointBatch.Point("fine.p", (double) now, 6.5)));
+            try (Socket socket = new Socket(address.getAddress(), address.getPort());
+                    DataOutputStream out = new DataOutputStream(socket.getOutputStream())) {
+                out.writeInt(3);
+                out.write(new byte[] {1, 2, 3});
+                out.writeInt(message.length);
+                out.write(message);
+            }
+            await().atMost(LONG)
+                    .untilAsserted(() ->
+                            assertThat(node.render("fine.p", now - 1, now + 1)).contains("6.5"));
+            assertThat(node.node().counters().refusedFor(Refusal.BAD_PROTOBUF)).isEqualTo(1);
         }
     }
 

@@ -38,6 +38,7 @@ class ReceiptTest {
                         Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         1,
                         Double.POSITIVE_INFINITY,
                         0,

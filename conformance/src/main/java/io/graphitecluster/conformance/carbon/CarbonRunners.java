@@ -20,6 +20,7 @@ public final class CarbonRunners {
                 Map.entry("carbon/relay_queue.jsonl", RelayRunners::queue),
                 Map.entry("carbon/relay_rules.jsonl", RelayRunners::rules),
                 Map.entry("carbon/rewrite.jsonl", NameRuleRunners::rewrite),
+                Map.entry("carbon/settings.jsonl", SettingsRunner::run),
                 Map.entry("carbon/self_metrics.jsonl", SelfMetricRunners::names),
                 Map.entry("carbon/self_metrics_recorded.jsonl", SelfMetricRunners::recorded));
     }

@@ -57,12 +57,13 @@ final class CommandRunner implements CaseRunner {
             JsonNode json, Path folder, ByteArrayOutputStream out, ByteArrayOutputStream err) {
         byte[] input = json.path("stdin").asText("").getBytes(StandardCharsets.UTF_8);
         return new ToolContext(
-                folder,
-                new ByteArrayInputStream(input),
-                new PrintStream(out, false, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                InstantSource.fixed(Instant.ofEpochSecond(json.path("now").asLong())),
-                ZoneOffset.UTC)
+                        folder,
+                        new ByteArrayInputStream(input),
+                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        InstantSource.fixed(
+                                Instant.ofEpochSecond(json.path("now").asLong())),
+                        ZoneOffset.UTC)
                 .withInstallation(Path.of("<BIN>"));
     }
 

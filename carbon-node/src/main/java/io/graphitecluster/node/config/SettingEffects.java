@@ -1,0 +1,178 @@
+package io.graphitecluster.node.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which of upstream's settings have no effect here, and why. All others that {@link #knows} are honoured.
+ */
+public final class SettingEffects {
+    private static final Set<String> RELAY_ONLY = Set.of(
+            "RELAY_METHOD",
+            "REPLICATION_FACTOR",
+            "DESTINATIONS",
+            "DESTINATION_PROTOCOL",
+            "DESTINATION_TRANSPORT",
+            "DESTINATION_SSL_CA");
+    private static final Map<String, String> WITHOUT = new LinkedHashMap<>();
+    private static final Map<String, Boolean> HONOURED = new LinkedHashMap<>();
+
+    static {
+        without(
+                "points are not received over AMQP yet",
+                "AMQP_EXCHANGE",
+                "AMQP_HOST",
+                "AMQP_METRIC_NAME_IN_BODY",
+                "AMQP_PASSWORD",
+                "AMQP_PORT",
+                "AMQP_SPEC",
+                "AMQP_USER",
+                "AMQP_VERBOSE",
+                "AMQP_VHOST",
+                "BIND_PATTERNS",
+                "ENABLE_AMQP");
+        without("all series are written in each pass, those with most points first", "CACHE_WRITE_STRATEGY");
+        without(
+                "points are kept in Whisper files",
+                "CERES_LOCK_WRITES",
+                "CERES_MAX_SLICE_GAP",
+                "CERES_NODE_CACHING_BEHAVIOR",
+                "CERES_SLICE_CACHING_BEHAVIOR",
+                "DATABASE");
+        without("the other configuration files lie beside carbon.conf", "CONF_DIR");
+        without("the name of the setting is DESTINATION_POOL_REPLICAS", "DESTINATIONS_POOL_REPLICAS");
+        without("the log is standard output; rotate console.log with the system's means", "ENABLE_LOGROTATION");
+        without(
+                "there is no shell in the daemon",
+                "ENABLE_MANHOLE",
+                "MANHOLE_HOST_KEY_DIR",
+                "MANHOLE_INTERFACE",
+                "MANHOLE_PORT",
+                "MANHOLE_PUBLIC_KEY",
+                "MANHOLE_USER");
+        without(
+                "tags are not sent to a webapp",
+                "ENABLE_TAGS",
+                "GRAPHITE_URL",
+                "SKIP_TAGS_FOR_NONTAGGED",
+                "TAG_BATCH_SIZE",
+                "TAG_QUEUE_SIZE",
+                "TAG_UPDATE_INTERVAL");
+        without("the writer does not stop for a sort", "LOG_CACHE_QUEUE_SORTS");
+        without("connections are not logged one by one", "LOG_LISTENER_CONN_LOST", "LOG_LISTENER_CONN_SUCCESS");
+        without(
+                "a slow connection is kept: its queue and flow control bound what waits",
+                "MIN_RESET_INTERVAL",
+                "MIN_RESET_RATIO",
+                "MIN_RESET_STAT_FLOW",
+                "USE_RATIO_RESET");
+        without("points are written as soon as the limits of writes allow", "MIN_TIMESTAMP_LAG");
+        without("errors are told in the log", "RAVEN_DSN");
+        without("a cache keeps its own metrics", "RELAY_CACHE_METRICS");
+        without(
+                "connections to destinations are kept alive at the system's times",
+                "TCP_KEEPALIVE",
+                "TCP_KEEPCNT",
+                "TCP_KEEPIDLE",
+                "TCP_KEEPINTVL");
+        without("a daemon runs as whoever starts it", "USER");
+        without("no pickle ever loads a class", "USE_INSECURE_UNPICKLER");
+        without("files are read and written in blocks; the system's cache needs no advice", "WHISPER_FADVISE_RANDOM");
+        without("new files are written whole, which takes the same space", "WHISPER_FALLOCATE_CREATE");
+        without("one process alone has a data folder", "WHISPER_LOCK_WRITES");
+        without("no daemon reads it; whitelist.conf and blacklist.conf lie beside carbon.conf", "WHITELISTS_DIR");
+        honoured(
+                "AGGREGATION_RULES",
+                "CACHE_METRIC_NAMES_MAX",
+                "CACHE_METRIC_NAMES_TTL",
+                "CACHE_QUERY_INTERFACE",
+                "CACHE_QUERY_PORT",
+                "CARBON_METRIC_INTERVAL",
+                "CARBON_METRIC_PREFIX",
+                "DESTINATIONS",
+                "DESTINATION_POOL_REPLICAS",
+                "DESTINATION_PROTOCOL",
+                "DESTINATION_SSL_CA",
+                "DESTINATION_TRANSPORT",
+                "DIVERSE_REPLICAS",
+                "DYNAMIC_ROUTER",
+                "DYNAMIC_ROUTER_MAX_RETRIES",
+                "ENABLE_UDP_LISTENER",
+                "FORWARD_ALL",
+                "LINE_RECEIVER_INTERFACE",
+                "LINE_RECEIVER_PORT",
+                "LOCAL_DATA_DIR",
+                "LOG_AGGREGATOR_MISSES",
+                "LOG_CACHE_HITS",
+                "LOG_CREATES",
+                "LOG_DIR",
+                "LOG_UPDATES",
+                "MAX_AGGREGATION_INTERVALS",
+                "MAX_CACHE_SIZE",
+                "MAX_CREATES_PER_MINUTE",
+                "MAX_DATAPOINTS_PER_MESSAGE",
+                "MAX_QUEUE_SIZE",
+                "MAX_QUEUE_SIZE_HARD_PCT",
+                "MAX_RECEIVER_CONNECTIONS",
+                "MAX_UPDATES_PER_SECOND",
+                "MAX_UPDATES_PER_SECOND_ON_SHUTDOWN",
+                "METRIC_CLIENT_IDLE_TIMEOUT",
+                "MIN_TIMESTAMP_RESOLUTION",
+                "PICKLE_RECEIVER_INTERFACE",
+                "PICKLE_RECEIVER_MAX_LENGTH",
+                "PICKLE_RECEIVER_PORT",
+                "PID_DIR",
+                "PROTOBUF_RECEIVER_INTERFACE",
+                "PROTOBUF_RECEIVER_PORT",
+                "QUEUE_LOW_WATERMARK_PCT",
+                "RELAY_METHOD",
+                "RELAY_RULES",
+                "REPLICATION_FACTOR",
+                "REWRITE_RULES",
+                "ROUTER_HASH_TYPE",
+                "STORAGE_DIR",
+                "TAG_HASH_FILENAMES",
+                "TAG_RELAY_NORMALIZED",
+                "TIME_TO_DEFER_SENDING",
+                "UDP_RECEIVER_INTERFACE",
+                "UDP_RECEIVER_PORT",
+                "USE_FLOW_CONTROL",
+                "USE_WHITELIST",
+                "WHISPER_AUTOFLUSH",
+                "WHISPER_SPARSE_CREATE",
+                "WRITE_BACK_FREQUENCY");
+    }
+
+    private SettingEffects() {}
+
+    private static void without(String reason, String... names) {
+        for (String name : names) {
+            WITHOUT.put(name, reason);
+        }
+    }
+
+    private static void honoured(String... names) {
+        for (String name : names) {
+            HONOURED.put(name, true);
+        }
+    }
+
+    /** Whether it is one of upstream's settings. */
+    public static boolean knows(String name) {
+        return HONOURED.containsKey(name) || WITHOUT.containsKey(name);
+    }
+
+    /**
+     * Why a setting has no effect in a program; empty when it has one.
+     *
+     * @param name in capitals
+     */
+    public static Optional<String> whyNone(Program program, String name) {
+        if (!program.relays() && RELAY_ONLY.contains(name)) {
+            return Optional.of(program.command() + " sends to no destinations");
+        }
+        return Optional.ofNullable(WITHOUT.get(name));
+    }
+}
