@@ -4,6 +4,7 @@ import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
 import io.graphitecluster.web.json.JsonStyle;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,9 +20,11 @@ class Exchange {
     private final HttpHeaders headers;
     private final QueryLog log;
     private final QueryGate gate;
+    private final RoutingContext connection;
 
     @Inject
-    Exchange(UriInfo uri, HttpHeaders headers, QueryLog log, QueryGate gate) {
+    Exchange(UriInfo uri, HttpHeaders headers, QueryLog log, QueryGate gate, RoutingContext connection) {
+        this.connection = connection;
         this.uri = uri;
         this.headers = headers;
         this.log = log;
@@ -61,7 +64,14 @@ class Exchange {
     private Response run(Parameters parameters, Handler handler) {
         JsonStyle.checkCallback(parameters);
         String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-        return Responses.of(log.watch(
-                uri.getPath(), parameters, headers, () -> gate.enter(() -> handler.answer(parameters, accept))));
+        try (Cancellation cancellation = Cancellation.ofThisThread()) {
+            connection.addEndHandler(end -> {
+                if (end.failed()) {
+                    cancellation.cancel();
+                }
+            });
+            return Responses.of(log.watch(
+                    uri.getPath(), parameters, headers, () -> gate.enter(() -> handler.answer(parameters, accept))));
+        }
     }
 }

@@ -35,7 +35,8 @@ final class FailureMappers {
 
     @ServerExceptionMapper
     Response unavailable(StoreUnavailableException e) {
-        return Responses.of(Answer.error(503, e.getMessage() + "; try again when it is back"));
+        return Responses.of(Answer.error(503, e.getMessage() + "; try again when it is back")
+                .withHeader("Retry-After", "5"));
     }
 
     @ServerExceptionMapper

@@ -88,7 +88,8 @@ final class Wiring {
                         limits.functionCalls(),
                         limits.pointsPerSeries(),
                         points,
-                        Math.min(points, limits.answerPoints())));
+                        Math.min(points, limits.answerPoints()),
+                        settings.queryTimeout()));
     }
 
     @Produces

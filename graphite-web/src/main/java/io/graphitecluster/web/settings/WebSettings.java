@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param port {@code GRAPHITE_WEB_PORT}: 1 to 65535, or 0 for any free one (default 8080)
  * @param timeZone {@code GRAPHITE_TIME_ZONE}: zone of wall times and labels when a request names none (default UTC)
  * @param fetchTimeout {@code GRAPHITE_FETCH_TIMEOUT}: how long one node may take for an answer (default 10 s)
+ * @param queryTimeout {@code GRAPHITE_QUERY_TIMEOUT}: how long evaluating one query may take (default 60 s)
  * @param slowQuery {@code GRAPHITE_SLOW_QUERY}: requests that take longer are logged (default 5 s)
  * @param maxNodeAnswer {@code GRAPHITE_MAX_NODE_ANSWER}: MiB that one node's answer may have (default an
  *     eighth of the heap, at most 256)
@@ -32,6 +33,7 @@ public record WebSettings(
         int port,
         ZoneId timeZone,
         Duration fetchTimeout,
+        Duration queryTimeout,
         Duration slowQuery,
         int maxNodeAnswer,
         int maxQueries,
@@ -63,6 +65,7 @@ public record WebSettings(
                 number("GRAPHITE_WEB_PORT", value, 8080, 0, LAST_PORT),
                 zone(value.apply("GRAPHITE_TIME_ZONE")),
                 duration("GRAPHITE_FETCH_TIMEOUT", value, Duration.ofSeconds(10)),
+                duration("GRAPHITE_QUERY_TIMEOUT", value, Duration.ofSeconds(60)),
                 duration("GRAPHITE_SLOW_QUERY", value, Duration.ofSeconds(5)),
                 number("GRAPHITE_MAX_NODE_ANSWER", value, nodeAnswerForHeap(), 1, MOST_MEBIBYTES),
                 number("GRAPHITE_MAX_QUERIES", value, 32, 1, MOST_QUERIES),

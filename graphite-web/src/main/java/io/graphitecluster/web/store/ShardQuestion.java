@@ -57,6 +57,9 @@ record ShardQuestion<T>(Shard shard, Function<Replica, T> question) {
             try {
                 return question.apply(replica);
             } catch (ReplicaFailedException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new StoreUnavailableException("the query was cancelled", e);
+                }
                 last = e;
                 reasons.add(replica.host() + ":" + replica.readPort() + " " + e.getMessage());
                 failures.failed(shard.id(), replica, e.getMessage());

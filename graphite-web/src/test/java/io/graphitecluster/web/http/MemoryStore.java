@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A few series in memory, in place of a cluster. Each has a sine's worth of values at every minute. Two names make
- * trouble: {@code down.…} answers as a missing shard, {@code broken.…} as a programming error.
+ * A few series in memory, in place of a cluster. Each has a sine's worth of values at every minute. Three names make
+ * trouble: {@code down.…} answers as a missing shard, {@code broken.…} as a programming error, {@code slow.…} not before
+ * it is cancelled.
  */
 @Alternative
 @Priority(1)
@@ -23,6 +27,12 @@ import java.util.TreeSet;
 class MemoryStore implements SeriesStore {
     /** A name that would run a script if a page took it for HTML. */
     static final String HOSTILE = "hostile.<img src=x onerror=\"document.title='owned'\">.value";
+
+    /** Queries for {@code slow.…} that began. */
+    static final AtomicInteger WAITING = new AtomicInteger();
+
+    /** Queries for {@code slow.…} whose threads were interrupted. */
+    static final AtomicInteger CANCELLED = new AtomicInteger();
 
     private static final int STEP = 60;
 
@@ -101,8 +111,22 @@ class MemoryStore implements SeriesStore {
         if (pattern.startsWith("down.")) {
             throw new StoreUnavailableException("shard 1 did not answer: 127.0.0.1:8081 cannot be reached", null);
         }
+        if (pattern.startsWith("slow.")) {
+            waitUntilCancelled();
+        }
         if (pattern.startsWith("broken.")) {
             throw new IllegalStateException("a secret of the inside");
+        }
+    }
+
+    private static void waitUntilCancelled() {
+        WAITING.incrementAndGet();
+        try {
+            new CountDownLatch(1).await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            CANCELLED.incrementAndGet();
+            throw new StoreUnavailableException("the query was cancelled", e);
         }
     }
 

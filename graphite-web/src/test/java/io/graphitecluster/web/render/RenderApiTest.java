@@ -2,6 +2,7 @@ package io.graphitecluster.web.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.graphitecluster.protocol.query.FetchMessages;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
@@ -147,5 +148,30 @@ class RenderApiTest {
     void aScriptsFunctionMustBeAName() {
         assertThat(answer("a.b", "jsonp", "alert(1)//").status()).isEqualTo(400);
         assertThat(answer("a.b", "jsonp", "my.callback").text()).startsWith("my.callback([");
+    }
+
+    @Test
+    void anotherFrontendReadsOurAnswerAsANodes() throws Exception {
+        Answer answer = answer("a.b", "format", "carbonapi_v3_pb");
+
+        assertThat(answer.contentType()).isEqualTo("application/x-carbonapi-v3-pb");
+        List<FetchedSeries> series = FetchMessages.decodeSeries(answer.body(), 0, answer.body().length);
+        assertThat(series).hasSize(1);
+        FetchedSeries one = series.get(0);
+        assertThat(one.name()).isEqualTo("a.b");
+        assertThat(one.pattern()).isEqualTo("a.b");
+        assertThat(one.consolidationFunc()).isEqualTo("average");
+        assertThat(one.step()).isEqualTo(60);
+        assertThat(one.stop()).isEqualTo(one.start() + 60L * one.values().length);
+        assertThat(one.values()).isNotEmpty();
+    }
+
+    @Test
+    void templatesCannotGrowWithoutEnd() {
+        Answer answer = answer(
+                "template(a.$x,x='" + "$y".repeat(500) + "',y='" + "$z".repeat(500) + "',z='" + "z".repeat(500) + "')");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("more than 65536 characters");
     }
 }

@@ -28,7 +28,7 @@ public final class Evaluator {
     public Evaluator(SeriesStore store, EventSource events, FunctionLibrary functions, RenderSettings settings) {
         this.events = events;
         this.functions = functions;
-        this.budget = new RequestBudget(settings.limits());
+        this.budget = new RequestBudget(settings.limits(), System::nanoTime);
         this.prefetch = new Prefetch(store, budget);
     }
 

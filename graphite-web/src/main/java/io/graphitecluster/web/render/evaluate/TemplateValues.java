@@ -12,6 +12,9 @@ final class TemplateValues {
     /** Outside of a template: nothing is replaced. */
     static final TemplateValues NONE = new TemplateValues(new LinkedHashMap<>());
 
+    /** Characters of a path: values that name each other could make it grow without end. */
+    private static final int LONGEST_PATH = 1 << 16;
+
     private static final Pattern NUMBER = Pattern.compile("-?[\\d.]+");
 
     private final Map<String, Object> values;
@@ -42,7 +45,7 @@ final class TemplateValues {
         String result = path;
         for (Map.Entry<String, Object> entry : values.entrySet()) {
             if (!result.equals("$" + entry.getKey())) {
-                result = result.replace("$" + entry.getKey(), PythonValues.str(entry.getValue()));
+                result = replaced(result, entry);
             }
         }
         return result;
@@ -55,9 +58,23 @@ final class TemplateValues {
             if (result.equals("$" + entry.getKey())) {
                 return entry.getValue() instanceof String text ? number(text) : entry.getValue();
             }
-            result = result.replace("$" + entry.getKey(), PythonValues.str(entry.getValue()));
+            result = replaced(result, entry);
         }
         return null;
+    }
+
+    private static String replaced(String path, Map.Entry<String, Object> entry) {
+        String name = "$" + entry.getKey();
+        String value = PythonValues.str(entry.getValue());
+        long places = 0;
+        for (int at = path.indexOf(name); at >= 0; at = path.indexOf(name, at + name.length())) {
+            places++;
+        }
+        if (path.length() + places * value.length() > LONGEST_PATH) {
+            throw new InvalidRequestException("The template's values make a path of more than " + LONGEST_PATH
+                    + " characters; use shorter values, or " + name + " in fewer places");
+        }
+        return path.replace(name, value);
     }
 
     private static Object number(String text) {

@@ -11,6 +11,7 @@ import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.evaluate.Evaluator;
 import io.graphitecluster.web.render.evaluate.RenderContext;
+import io.graphitecluster.web.render.format.CarbonapiFormat;
 import io.graphitecluster.web.render.format.CsvFormat;
 import io.graphitecluster.web.render.format.DygraphFormat;
 import io.graphitecluster.web.render.format.JsonFormat;
@@ -84,7 +85,7 @@ public final class RenderApi {
         } catch (InvalidRequestException e) {
             return Answer.of(e.status(), HTML, escaped(message(e, targets)));
         } catch (StoreUnavailableException e) {
-            return Answer.error(503, e.getMessage());
+            return Answer.error(503, e.getMessage()).withHeader("Retry-After", "5");
         }
     }
 
@@ -145,6 +146,8 @@ public final class RenderApi {
             case "dygraph" -> script(request, DygraphFormat.write(series));
             case "rickshaw" -> script(request, RickshawFormat.write(series, request.pretty()));
             case "pickle" -> Answer.ok("application/pickle", PickleFormat.write(series));
+            case "carbonapi_v3_pb" ->
+                Answer.ok(CarbonapiFormat.CONTENT_TYPE, CarbonapiFormat.write(series, request.range()));
             case "msgpack" -> Answer.ok("application/x-msgpack", MsgpackFormat.write(series));
             default -> {
                 PictureFormat format = pictureFormat(request);
