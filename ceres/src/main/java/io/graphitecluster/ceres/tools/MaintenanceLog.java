@@ -57,7 +57,9 @@ final class MaintenanceLog implements AutoCloseable {
 
     /** A line of a plugin. */
     synchronized void line(String line) {
-        if (!json) {
+        if (json) {
+            out.println(JsonText.of(Map.of("log", line.strip())));
+        } else {
             out.println("[" + times.show(invocation.context().now()) + "]  " + line.strip());
         }
     }
