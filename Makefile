@@ -18,7 +18,7 @@ PROGRAMS := whisper ceres carbon-protocol cluster carbon-node graphite-web opera
 SOURCES := pom.xml $(PROGRAMS:=/pom.xml) $(shell find $(PROGRAMS:=/src/main) -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test prove conformance conformance-raise format bench images crds clean
+.PHONY: help dist run test prove conformance conformance-raise format bench images crds clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -47,6 +47,10 @@ bench: ## the benchmarks of bench/ [BENCH_FLAGS="Ring -f 1": options of JMH]
 images: ## container images as tars, without a container engine [IMAGE_FLAGS=…, see images/README.md]
 	$(MVN) -Pimages $(QUICK) $(IMAGE_FLAGS) -pl carbon-node,graphite-web,operator -am integration-test
 	@ls -sh1 carbon-node/target/jib-image.tar graphite-web/target/jib-image.tar operator/target/jib-image.tar
+
+dist: target/programs ## a tarball with bin/, conf/ and lib/, which runs under any prefix
+	@dist/make target/graphite.tar.gz
+	@ls -sh1 target/graphite.tar.gz
 
 crds: ## write the CRD, and the chart's copy of it, anew from the Java types
 	$(MVN) -q -Dspotless.check.skip -pl operator -am -Dtest=CrdFreshnessTest -Dsurefire.failIfNoSpecifiedTests=false -Dcrds.write=true test
