@@ -21,7 +21,7 @@ public final class Aggregation {
         slots++;
         known++;
         sum += value;
-        if (known == 1 || replaces(value)) {
+        if (known == 1 || method.replaces(chosen, value)) {
             chosen = value;
         }
     }
@@ -56,17 +56,6 @@ public final class Aggregation {
             case SUM -> sum;
             case AVG_ZERO -> sum / slots;
             case LAST, MAX, MIN, ABSMAX, ABSMIN -> chosen;
-        };
-    }
-
-    private boolean replaces(double value) {
-        return switch (method) {
-            case LAST -> true;
-            case MAX -> value > chosen;
-            case MIN -> value < chosen;
-            case ABSMAX -> Math.abs(value) > Math.abs(chosen);
-            case ABSMIN -> Math.abs(value) < Math.abs(chosen);
-            case AVERAGE, SUM, AVG_ZERO -> false;
         };
     }
 }

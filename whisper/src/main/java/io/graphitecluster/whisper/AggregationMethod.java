@@ -42,6 +42,18 @@ public enum AggregationMethod {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a later value takes the place of the one chosen so far. Methods that choose none say no. */
+    public boolean replaces(double chosen, double value) {
+        return switch (this) {
+            case LAST -> true;
+            case MAX -> value > chosen;
+            case MIN -> value < chosen;
+            case ABSMAX -> Math.abs(value) > Math.abs(chosen);
+            case ABSMIN -> Math.abs(value) < Math.abs(chosen);
+            case AVERAGE, SUM, AVG_ZERO -> false;
+        };
+    }
+
     /** The method of a code; empty for a number that stands for none. */
     public static Optional<AggregationMethod> ofCode(long code) {
         return code < 1 || code > BY_CODE.length ? Optional.empty() : Optional.of(BY_CODE[(int) code - 1]);

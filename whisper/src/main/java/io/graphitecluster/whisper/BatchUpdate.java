@@ -121,7 +121,8 @@ final class BatchUpdate {
         }
     }
 
-    private void propagate(ArchiveInfo archive, long[] intervals) throws IOException {
+    /** Makes the coarse slots of some intervals of an archive anew. */
+    void propagate(ArchiveInfo archive, long[] intervals) throws IOException {
         Propagation propagation = new Propagation(slots, header);
         ArchiveInfo finer = archive;
         for (ArchiveInfo coarser : header.archives()) {

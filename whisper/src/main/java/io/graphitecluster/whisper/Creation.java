@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Lays out the content of a new file. */
 final class Creation {
-    private static final int CHUNK = 65_536;
-    private static final ByteBuffer ZEROES = ByteBuffer.allocate(CHUNK).asReadOnlyBuffer();
+    private static final ByteBuffer ZEROES = ByteBuffer.allocate(1).asReadOnlyBuffer();
 
     private Creation() {}
 
@@ -57,10 +56,8 @@ final class Creation {
             file.write(ZEROES.slice(0, 1), end - 1);
             return;
         }
-        while (offset < end) {
-            int length = (int) Math.min(CHUNK, end - offset);
-            file.write(ZEROES.slice(0, length), offset);
-            offset += length;
+        if (offset < end) {
+            file.allocate(end);
         }
     }
 }

@@ -155,6 +155,32 @@ public final class Whisper {
         return open(path, Disk.Access.READ, HeaderFormat::readDamaged);
     }
 
+    /**
+     * Reads the header of a file that is open already. Closing the answer closes the file.
+     *
+     * @param path names the file in errors
+     * @throws CorruptWhisperFileException when it has no readable header
+     */
+    public static WhisperFile of(Path path, DiskFile file) throws IOException {
+        return new WhisperFile(path, file, HeaderFormat.read(file, path));
+    }
+
+    /**
+     * Writes the content of a new file, whose archives are all empty, to a file that is empty.
+     *
+     * @param sparse whether the file is to take no space until points come
+     * @return its header
+     * @throws InvalidArchivesException when the archives do not go together
+     * @throws InvalidXFilesFactorException when the xFilesFactor is out of range
+     */
+    public static Header format(
+            DiskFile file, List<Archive> archives, double xFilesFactor, AggregationMethod method, boolean sparse)
+            throws IOException {
+        Header header = Creation.layOut(ArchiveList.validate(archives), method, XFilesFactor.narrow(xFilesFactor));
+        Creation.write(file, header, sparse);
+        return header;
+    }
+
     /** Reads the header of an open file. */
     private interface HeaderReader {
         Header read(DiskFile file, Path path) throws IOException;

@@ -64,6 +64,17 @@ public final class WhisperFile implements AutoCloseable {
     }
 
     /**
+     * Makes anew the coarse slots that a time falls into, as if the point of the finest archive had just been written.
+     *
+     * @param timestamp a time whose point the finest archive holds
+     * @throws CorruptWhisperFileException when the file cannot take it
+     */
+    public void propagate(long timestamp) throws IOException {
+        ArchiveInfo finest = header.archives().getFirst();
+        new BatchUpdate(slots, header, path).propagate(finest, new long[] {slots.intervalOf(finest, timestamp)});
+    }
+
+    /**
      * Reads the points after {@code from}, up to and with {@code until}, from the finest archive that reaches back to
      * {@code from}.
      *

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class WrittenAside {
     private static final String PREFIX = ".whisper-";
     private static final String SUFFIX = ".part";
+    private static final long PROCESS = ProcessHandle.current().pid();
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private WrittenAside() {}
@@ -33,8 +34,7 @@ public final class WrittenAside {
      * @throws IOException when anything fails; what the name stood for before it still stands for
      */
     public static void write(Disk disk, Path path, boolean sync, Content content) throws IOException {
-        Path beside =
-                path.resolveSibling(PREFIX + ProcessHandle.current().pid() + "-" + NUMBERS.incrementAndGet() + SUFFIX);
+        Path beside = beside(path);
         try {
             try (DiskFile file = disk.create(beside)) {
                 content.write(file);
@@ -58,6 +58,11 @@ public final class WrittenAside {
             Path folder = path.getParent();
             disk.syncFolder(folder == null ? Path.of("") : folder);
         }
+    }
+
+    /** A name for a file that is to get the name {@code path}; never the same twice. */
+    public static Path beside(Path path) {
+        return path.resolveSibling(PREFIX + PROCESS + "-" + NUMBERS.incrementAndGet() + SUFFIX);
     }
 
     /** Whether a file was left by a process that died while it wrote; when no process writes there, it can go. */

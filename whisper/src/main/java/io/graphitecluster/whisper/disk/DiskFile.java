@@ -18,6 +18,23 @@ public interface DiskFile extends AutoCloseable {
     /** Length in bytes. */
     long size() throws IOException;
 
+    /** Looks at the file. A disk that knows neither inodes nor times tells the length only. */
+    default void look(FileLook into) throws IOException {
+        into.set(0, size(), 0);
+    }
+
+    /** Makes a file longer: what is added reads as 0, and has its room on the disk. */
+    default void allocate(long length) throws IOException {
+        long offset = size();
+        ByteBuffer zeroes = ByteBuffer.allocate(Math.clamp(length - offset, 0, 65_536));
+        while (offset < length) {
+            zeroes.clear().limit((int) Math.min(zeroes.capacity(), length - offset));
+            int count = zeroes.remaining();
+            write(zeroes, offset);
+            offset += count;
+        }
+    }
+
     /** Returns once content and length are on stable storage. */
     void sync() throws IOException;
 

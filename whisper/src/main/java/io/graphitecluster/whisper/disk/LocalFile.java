@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
 
 /** An open file of this machine. */
 final class LocalFile implements DiskFile {
@@ -62,6 +65,19 @@ final class LocalFile implements DiskFile {
     @Override
     public long size() throws IOException {
         return channel.size();
+    }
+
+    @Override
+    public void look(FileLook into) throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            into.set(0, size(), 0);
+            return;
+        }
+        Map<String, Object> seen = Files.readAttributes(path, "unix:ino,size,ctime");
+        into.set(
+                ((Number) seen.get("ino")).longValue(),
+                ((Number) seen.get("size")).longValue(),
+                ((FileTime) seen.get("ctime")).toMillis());
     }
 
     @Override

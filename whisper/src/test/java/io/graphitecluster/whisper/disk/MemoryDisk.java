@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 
 /** A disk in memory that can lose power: what was not synced is then gone, names and content alike. */
 public final class MemoryDisk implements Disk {
     /** Bytes in one file. */
     private static final long CAPACITY = 4L << 20;
+
+    private static final int SECTOR = 512;
 
     private final Map<Path, Content> names = new HashMap<>();
     private final Map<Path, Content> syncedNames = new HashMap<>();
@@ -81,6 +84,23 @@ public final class MemoryDisk implements Disk {
         names.clear();
         names.putAll(syncedNames);
         names.values().forEach(content -> content.bytes = content.synced.clone());
+    }
+
+    /** Goes back to what was synced, but for sectors of files that the disk happened to write, each wholly. */
+    public void losePower(Random chance) {
+        names.clear();
+        names.putAll(syncedNames);
+        for (Content content : names.values()) {
+            byte[] left = Arrays.copyOf(content.synced, content.synced.length);
+            for (int start = 0; start < left.length; start += SECTOR) {
+                if (chance.nextBoolean() && start < content.bytes.length) {
+                    int length = Math.min(SECTOR, Math.min(left.length, content.bytes.length) - start);
+                    System.arraycopy(content.bytes, start, left, start, length);
+                }
+            }
+            content.bytes = left;
+            content.synced = left.clone();
+        }
     }
 
     /** An open file. */

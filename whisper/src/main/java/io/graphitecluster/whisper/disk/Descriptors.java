@@ -1,0 +1,73 @@
+package io.graphitecluster.whisper.disk;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Files below one folder, worked on by descriptor: what a writer of very many files needs. No call allocates on the heap
+ * unless it fails. An instance belongs to one thread at a time.
+ *
+ * <p>A path is relative to the folder, {@code /} between its parts, in UTF-8, ended by a 0 byte, in native memory. A path
+ * never leads out of the folder, over symbolic links neither.
+ *
+ * <p>All calls report failure by an {@link IOException} whose message is the system's ({@code No space left on device});
+ * which file and offset it was about is for the caller to add. {@link java.nio.file.NoSuchFileException} says that there
+ * is no file, {@link TooManyOpenFilesException} that there are no descriptors left.
+ */
+public interface Descriptors extends AutoCloseable {
+    /** Opens a file that exists for reading and writing. */
+    int open(MemorySegment path) throws IOException;
+
+    /** Makes an empty file and opens it; a file of this name loses its content. */
+    int create(MemorySegment path) throws IOException;
+
+    /** Looks at an open file. */
+    void look(int descriptor, FileLook into) throws IOException;
+
+    /**
+     * Reads up to {@code length} bytes to the start of the segment.
+     *
+     * @return how many were read; less than asked for means that the file ends there
+     */
+    long read(int descriptor, MemorySegment into, long length, long offset) throws IOException;
+
+    /**
+     * Writes some bytes.
+     *
+     * @param start index of the first byte in the segment
+     * @return how many were written, at least 1 and possibly fewer than {@code length}: then go on with the rest
+     */
+    long write(int descriptor, MemorySegment from, long start, long length, long offset) throws IOException;
+
+    /** Gives a new file its length and, where the file system can, its room on the disk; what was not written is 0. */
+    void allocate(int descriptor, long length) throws IOException;
+
+    /** Returns once the content is on stable storage. */
+    void sync(int descriptor) throws IOException;
+
+    /** Closes a file; its number may mean another file afterwards, also when this fails. */
+    void close(int descriptor) throws IOException;
+
+    /** Gives a file another name in one step; a file that has this name is replaced. */
+    void rename(MemorySegment from, MemorySegment to) throws IOException;
+
+    /** Whether there is a file, folder or anything else of this name. */
+    boolean exists(MemorySegment path) throws IOException;
+
+    /** Removes a file; it is no error when it is gone already. */
+    void deleteIfExists(MemorySegment path) throws IOException;
+
+    /** Makes names in a folder survive a power cut; the empty path is the folder itself. */
+    void syncFolder(MemorySegment path) throws IOException;
+
+    /**
+     * Syncs all files and names of the file system in one go.
+     *
+     * @return false, having done nothing, where the system cannot do it or would hide failures
+     */
+    boolean syncEverything() throws IOException;
+
+    /** Frees what this holds. Files must have been closed before. */
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,125 @@
+package io.graphitecluster.whisper.disk;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Descriptors on any {@link Disk}: for machines without {@link NativeDescriptors}, and for disks that tests make. */
+public final class DiskDescriptors implements Descriptors {
+    private final Disk disk;
+    private final Path root;
+    private final List<DiskFile> files = new ArrayList<>();
+
+    /**
+     * Files of a disk.
+     *
+     * @param root the folder; on a {@link LocalDisk} symbolic links in it are followed, wherever they lead
+     */
+    public DiskDescriptors(Disk disk, Path root) {
+        this.disk = disk;
+        this.root = root;
+    }
+
+    private Path resolve(MemorySegment path) {
+        return root.resolve(path.getString(0));
+    }
+
+    private int number(DiskFile file) {
+        int free = files.indexOf(null);
+        if (free >= 0) {
+            files.set(free, file);
+            return free;
+        }
+        files.add(file);
+        return files.size() - 1;
+    }
+
+    /** The open file that a descriptor stands for. */
+    private DiskFile file(int descriptor) throws IOException {
+        DiskFile file = descriptor >= 0 && descriptor < files.size() ? files.get(descriptor) : null;
+        if (file == null) {
+            throw new IOException("Bad file descriptor " + descriptor);
+        }
+        return file;
+    }
+
+    @Override
+    public int open(MemorySegment path) throws IOException {
+        return number(disk.open(resolve(path), Disk.Access.READ_WRITE));
+    }
+
+    @Override
+    public int create(MemorySegment path) throws IOException {
+        return number(disk.create(resolve(path)));
+    }
+
+    @Override
+    public void look(int descriptor, FileLook into) throws IOException {
+        file(descriptor).look(into);
+    }
+
+    @Override
+    public long read(int descriptor, MemorySegment into, long length, long offset) throws IOException {
+        return file(descriptor).read(into.asSlice(0, length).asByteBuffer(), offset);
+    }
+
+    @Override
+    public long write(int descriptor, MemorySegment from, long start, long length, long offset) throws IOException {
+        file(descriptor).write(from.asSlice(start, length).asByteBuffer(), offset);
+        return length;
+    }
+
+    @Override
+    public void allocate(int descriptor, long length) throws IOException {
+        file(descriptor).allocate(length);
+    }
+
+    @Override
+    public void sync(int descriptor) throws IOException {
+        file(descriptor).sync();
+    }
+
+    @Override
+    public void close(int descriptor) throws IOException {
+        DiskFile file = file(descriptor);
+        files.set(descriptor, null);
+        file.close();
+    }
+
+    @Override
+    public void rename(MemorySegment from, MemorySegment to) throws IOException {
+        disk.rename(resolve(from), resolve(to));
+    }
+
+    @Override
+    public boolean exists(MemorySegment path) {
+        return disk.exists(resolve(path));
+    }
+
+    @Override
+    public void deleteIfExists(MemorySegment path) throws IOException {
+        disk.deleteIfExists(resolve(path));
+    }
+
+    @Override
+    public void syncFolder(MemorySegment path) throws IOException {
+        disk.syncFolder(resolve(path));
+    }
+
+    @Override
+    public boolean syncEverything() {
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (DiskFile file : files) {
+            if (file != null) {
+                file.close();
+            }
+        }
+        files.clear();
+    }
+}

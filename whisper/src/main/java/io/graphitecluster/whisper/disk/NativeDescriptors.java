@@ -1,0 +1,368 @@
+package io.graphitecluster.whisper.disk;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * System calls of Linux, without a {@code FileChannel}'s objects, locks and cleaners in between.
+ *
+ * <p>Files are opened by {@code openat2} with {@code RESOLVE_BENEATH}: the kernel itself sees to it that nothing outside
+ * of the folder is reached. Where there is no such call (kernels before 5.6, some sandboxes) {@link #open(Path)} answers
+ * null and the caller takes {@link DiskDescriptors}.
+ */
+public final class NativeDescriptors implements Descriptors {
+    private static final int STAT_BYTES = 256;
+    /** Places within {@code struct stat}, the same on x86-64 and AArch64. */
+    private static final long INODE = 8;
+
+    private static final long SIZE = 48;
+    private static final long CHANGED_SECONDS = 104;
+    private static final long CHANGED_NANOS = 112;
+
+    private static final long HOW_BYTES = 24;
+    private static final long RIGHTS = 0666;
+    private static final long MILLIS = 1000;
+    private static final long NANOS_OF_A_MILLI = 1_000_000;
+    /** Failures of writing back reach the caller of {@code syncfs} from this kernel on. */
+    private static final Version SYNCFS_REPORTS = new Version(5, 8);
+
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment errno = arena.allocate(Posix.ERRNO_LAYOUT);
+    private final MemorySegment stat = arena.allocate(STAT_BYTES, Long.BYTES);
+    private final MemorySegment openExisting = how(Posix.O_RDWR | Posix.O_CLOEXEC, 0);
+    private final MemorySegment openNew = how(Posix.O_RDWR | Posix.O_CREAT | Posix.O_TRUNC | Posix.O_CLOEXEC, RIGHTS);
+    private final MemorySegment openFolder = how(Posix.O_CLOEXEC, 0);
+    private final MemorySegment here = arena.allocateFrom(".");
+    private final int root;
+
+    private NativeDescriptors(Path folder) throws IOException {
+        MemorySegment path = arena.allocateFrom(folder.toAbsolutePath().toString(), StandardCharsets.UTF_8);
+        try {
+            root = (int) Posix.OPEN.invokeExact(errno, path, Posix.O_CLOEXEC);
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+        if (root < 0) {
+            throw failure();
+        }
+    }
+
+    /**
+     * Opens a folder that exists.
+     *
+     * @return null when this machine has not what this needs
+     */
+    public static NativeDescriptors open(Path folder) throws IOException {
+        if (!Posix.fits()) {
+            return null;
+        }
+        NativeDescriptors opened = new NativeDescriptors(folder);
+        if (opened.opens(opened.here)) {
+            return opened;
+        }
+        opened.close();
+        return null;
+    }
+
+    private boolean opens(MemorySegment path) throws IOException {
+        int descriptor = openAs(path, openFolder);
+        if (descriptor < 0) {
+            int number = number();
+            if (number == Posix.ENOSYS || number == Posix.EPERM) {
+                return false;
+            }
+            throw failure();
+        }
+        close(descriptor);
+        return true;
+    }
+
+    /** {@code struct open_how}: flags, mode, resolve, each of 64 bits. */
+    private MemorySegment how(long flags, long mode) {
+        MemorySegment how = arena.allocate(HOW_BYTES, Long.BYTES);
+        how.setAtIndex(JAVA_LONG, 0, flags);
+        how.setAtIndex(JAVA_LONG, 1, mode);
+        how.setAtIndex(JAVA_LONG, 2, Posix.RESOLVE_BENEATH);
+        return how;
+    }
+
+    private int openAs(MemorySegment path, MemorySegment how) {
+        try {
+            long descriptor;
+            do {
+                descriptor =
+                        (long) Posix.SYSCALL_OPEN.invokeExact(errno, Posix.SYS_OPENAT2, root, path, how, HOW_BYTES);
+            } while (descriptor < 0 && number() == Posix.EINTR);
+            return (int) descriptor;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public int open(MemorySegment path) throws IOException {
+        int descriptor = openAs(path, openExisting);
+        if (descriptor < 0) {
+            throw failure();
+        }
+        return descriptor;
+    }
+
+    @Override
+    public int create(MemorySegment path) throws IOException {
+        int descriptor = openAs(path, openNew);
+        if (descriptor < 0) {
+            throw failure();
+        }
+        return descriptor;
+    }
+
+    @Override
+    public void look(int descriptor, FileLook into) throws IOException {
+        try {
+            if ((int) Posix.FSTAT.invokeExact(errno, descriptor, stat) < 0) {
+                throw failure();
+            }
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+        into.set(
+                stat.get(JAVA_LONG, INODE),
+                stat.get(JAVA_LONG, SIZE),
+                stat.get(JAVA_LONG, CHANGED_SECONDS) * MILLIS + stat.get(JAVA_LONG, CHANGED_NANOS) / NANOS_OF_A_MILLI);
+    }
+
+    @Override
+    public long read(int descriptor, MemorySegment into, long length, long offset) throws IOException {
+        long total = 0;
+        while (total < length) {
+            long count = readSome(descriptor, total == 0 ? into : into.asSlice(total), length - total, offset + total);
+            if (count == 0) {
+                break;
+            }
+            total += count;
+        }
+        return total;
+    }
+
+    private long readSome(int descriptor, MemorySegment into, long length, long offset) throws IOException {
+        try {
+            long count;
+            do {
+                count = (long) Posix.PREAD.invokeExact(errno, descriptor, into, length, offset);
+            } while (count < 0 && number() == Posix.EINTR);
+            if (count < 0) {
+                throw failure();
+            }
+            return count;
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public long write(int descriptor, MemorySegment from, long start, long length, long offset) throws IOException {
+        MemorySegment bytes = start == 0 ? from : from.asSlice(start, length);
+        try {
+            long count;
+            do {
+                count = (long) Posix.PWRITE.invokeExact(errno, descriptor, bytes, length, offset);
+            } while (count < 0 && number() == Posix.EINTR);
+            if (count < 0) {
+                throw failure();
+            }
+            if (count == 0) {
+                throw new IOException("the system writes nothing and gives no reason");
+            }
+            return count;
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public void allocate(int descriptor, long length) throws IOException {
+        try {
+            int result;
+            do {
+                result = (int) Posix.FALLOCATE.invokeExact(errno, descriptor, 0, 0L, length);
+            } while (result < 0 && number() == Posix.EINTR);
+            if (result < 0 && (number() == Posix.EOPNOTSUPP || number() == Posix.ENOSYS)) {
+                result = (int) Posix.FTRUNCATE.invokeExact(errno, descriptor, length);
+            }
+            if (result < 0) {
+                throw failure();
+            }
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public void sync(int descriptor) throws IOException {
+        try {
+            check((int) Posix.FDATASYNC.invokeExact(errno, descriptor));
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public void close(int descriptor) throws IOException {
+        try {
+            int result = (int) Posix.CLOSE.invokeExact(errno, descriptor);
+            if (result < 0 && number() != Posix.EINTR) { // the descriptor is gone then, too
+                throw failure();
+            }
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public void rename(MemorySegment from, MemorySegment to) throws IOException {
+        try {
+            check((int) Posix.RENAMEAT.invokeExact(errno, root, from, root, to));
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public boolean exists(MemorySegment path) throws IOException {
+        try {
+            if ((int) Posix.FACCESSAT.invokeExact(errno, root, path, 0, 0) == 0) {
+                return true;
+            }
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+        if (number() == Posix.ENOENT) {
+            return false;
+        }
+        throw failure();
+    }
+
+    @Override
+    public void deleteIfExists(MemorySegment path) throws IOException {
+        try {
+            if ((int) Posix.UNLINKAT.invokeExact(errno, root, path, 0) < 0 && number() != Posix.ENOENT) {
+                throw failure();
+            }
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public void syncFolder(MemorySegment path) throws IOException {
+        int descriptor = openAs(path.get(ValueLayout.JAVA_BYTE, 0) == 0 ? here : path, openFolder);
+        if (descriptor < 0) {
+            throw failure();
+        }
+        try {
+            check((int) Posix.FSYNC.invokeExact(errno, descriptor));
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        } finally {
+            close(descriptor);
+        }
+    }
+
+    @Override
+    public boolean syncEverything() throws IOException {
+        if (!Version.ofSystem().atLeast(SYNCFS_REPORTS)) {
+            return false;
+        }
+        try {
+            check((int) Posix.SYNCFS.invokeExact(errno, root));
+            return true;
+        } catch (IOException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw unexpected(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            close(root);
+        } finally {
+            arena.close();
+        }
+    }
+
+    private int number() {
+        return (int) Posix.ERRNO_FIELD.get(errno, 0L);
+    }
+
+    private void check(int result) throws IOException {
+        if (result < 0) {
+            throw failure();
+        }
+    }
+
+    private IOException failure() {
+        int number = number();
+        String text = Posix.text(number);
+        return switch (number) {
+            case Posix.ENOENT -> new NoSuchFileException(null, null, text);
+            case Posix.EACCES -> new AccessDeniedException(null, null, text);
+            case Posix.EMFILE, Posix.ENFILE -> new TooManyOpenFilesException(text);
+            case Posix.EXDEV ->
+                new FileSystemException(null, null, "leads out of the data folder: remove the symbolic link");
+            default -> new IOException(text);
+        };
+    }
+
+    private static RuntimeException unexpected(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+    }
+
+    /** A version of the kernel. */
+    private record Version(int major, int minor) {
+        static Version ofSystem() {
+            String[] parts = System.getProperty("os.version").split("[^0-9]+", 3);
+            try {
+                return new Version(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                return new Version(0, 0);
+            }
+        }
+
+        boolean atLeast(Version other) {
+            return major > other.major || (major == other.major && minor >= other.minor);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.graphitecluster.whisper.disk;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The system calls of 64-bit Linux, as the C library offers them. All take the segment that receives {@code errno} as
+ * first argument; handles are constants, so that the JIT compiles a call to little more than the call.
+ */
+@SuppressWarnings("restricted") // to call the system is what this class is for
+final class Posix {
+    static final int ENOENT = 2;
+    static final int EINTR = 4;
+    static final int EACCES = 13;
+    static final int EXDEV = 18;
+    static final int ENFILE = 23;
+    static final int EMFILE = 24;
+    static final int ENOSYS = 38;
+    static final int EOPNOTSUPP = 95;
+    static final int EPERM = 1;
+    static final int ELOOP = 40;
+
+    static final int O_RDWR = 0x2;
+    static final int O_CREAT = 0x40;
+    static final int O_TRUNC = 0x200;
+    static final int O_CLOEXEC = 0x80000;
+
+    /** The number of {@code openat2}, the same on every architecture. */
+    static final long SYS_OPENAT2 = 437;
+
+    /** {@code RESOLVE_BENEATH}: a path that leads out of the folder is refused, over symbolic links too. */
+    static final long RESOLVE_BENEATH = 0x08;
+
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final SymbolLookup LIBRARY = LINKER.defaultLookup();
+    private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+    static final MemoryLayout ERRNO_LAYOUT = Linker.Option.captureStateLayout();
+    static final VarHandle ERRNO_FIELD = ERRNO_LAYOUT.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+
+    static final MethodHandle SYSCALL_OPEN = handle(
+            "syscall",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG),
+            Linker.Option.firstVariadicArg(1));
+    static final MethodHandle OPEN =
+            handle("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
+    static final MethodHandle CLOSE = handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    static final MethodHandle FSTAT = handle("fstat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    static final MethodHandle PREAD =
+            handle("pread", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
+    static final MethodHandle PWRITE =
+            handle("pwrite", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG));
+    static final MethodHandle FALLOCATE =
+            handle("fallocate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG));
+    static final MethodHandle FTRUNCATE = handle("ftruncate", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG));
+    static final MethodHandle FSYNC = handle("fsync", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    static final MethodHandle FDATASYNC = handle("fdatasync", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    static final MethodHandle SYNCFS = handle("syncfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    static final MethodHandle RENAMEAT =
+            handle("renameat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
+    static final MethodHandle UNLINKAT =
+            handle("unlinkat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    static final MethodHandle FACCESSAT =
+            handle("faccessat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
+    static final MethodHandle STRERROR =
+            LINKER.downcallHandle(LIBRARY.findOrThrow("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
+
+    private Posix() {}
+
+    /** Whether this machine's structures and numbers are those that are used here. */
+    static boolean fits() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux")
+                && Set.of("amd64", "x86_64", "aarch64").contains(System.getProperty("os.arch"));
+    }
+
+    private static MethodHandle handle(String name, FunctionDescriptor types, Linker.Option... options) {
+        Linker.Option[] all = java.util.Arrays.copyOf(options, options.length + 1);
+        all[options.length] = ERRNO;
+        return LINKER.downcallHandle(LIBRARY.findOrThrow(name), types, all);
+    }
+
+    /** The system's text for an error number. */
+    static String text(int number) {
+        try {
+            java.lang.foreign.MemorySegment text = (java.lang.foreign.MemorySegment) STRERROR.invokeExact(number);
+            return text.reinterpret(256).getString(0);
+        } catch (Throwable e) {
+            throw new AssertionError("strerror does not throw", e);
+        }
+    }
+}
