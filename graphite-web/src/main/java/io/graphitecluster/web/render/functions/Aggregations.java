@@ -160,9 +160,16 @@ public final class Aggregations {
         if (known.length == 0) {
             return NONE;
         }
-        Arrays.sort(known);
         int middle = known.length / 2;
-        return known.length % 2 == 0 ? (known[middle - 1] + known[middle]) / 2 : known[middle];
+        double upper = Selection.nth(known, known.length, middle);
+        if (known.length % 2 == 1) {
+            return upper;
+        }
+        double lower = known[0];
+        for (int i = 1; i < middle; i++) {
+            lower = Math.max(lower, known[i]);
+        }
+        return (lower + upper) / 2;
     }
 
     static double stddev(double[] values, int from, int to) {

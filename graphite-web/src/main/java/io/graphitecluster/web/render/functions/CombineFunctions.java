@@ -11,7 +11,6 @@ import io.graphitecluster.web.render.evaluate.SeriesGroups;
 import io.graphitecluster.web.render.evaluate.SeriesList;
 import io.graphitecluster.web.render.text.PythonNumbers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,7 +236,7 @@ final class CombineFunctions {
         boolean interpolate = in.flag("interpolate", false);
         Normalized common = Normalized.of(series);
         double[] values = SeriesAggregation.everyRow(
-                common.columns(), (row, from, to) -> Percentiles.of(Arrays.copyOfRange(row, from, to), n, interpolate));
+                common.columns(), (row, from, to) -> Percentiles.of(row, from, to, n, interpolate));
         String name = "percentileOfSeries(" + series.get(0).pathExpression() + "," + PythonNumbers.general(n) + ")";
         return List.of(Series.of(name, common.start(), common.end(), common.step(), values)
                 .withXFilesFactor(in.context().xFilesFactor()));

@@ -12,8 +12,8 @@ import java.util.Arrays;
  * window: a sum stays as exact as one made anew.
  */
 final class MovingWindow {
-    /** Windows up to here are aggregated one by one. */
-    private static final int SHORT = 64;
+    /** Windows up to here are aggregated one by one, but for medians. */
+    private static final int SHORT = 4;
 
     /** Values that the windows of one series may look at, for aggregations that have no shorter way. */
     private static final double MOST_LOOKS = 2e9;
@@ -51,7 +51,7 @@ final class MovingWindow {
             Arrays.fill(result, NONE);
             return result;
         }
-        if (points > SHORT && slide(values, points, result)) {
+        if ((points > SHORT || name.equals("median")) && slide(values, points, result)) {
             return masked(result, values, points, xFilesFactor);
         }
         if ((double) result.length * points > MOST_LOOKS) {
@@ -80,7 +80,13 @@ final class MovingWindow {
             }
             case "max" -> twoStacks(values, points, result, (a, b) -> b > a ? b : a);
             case "min" -> twoStacks(values, points, result, (a, b) -> b < a ? b : a);
-            case "median" -> new MovingMedian(values).fill(points, result);
+            case "median" -> {
+                if (points <= SortedWindow.LONGEST) {
+                    new SortedWindow(points).medians(values, result);
+                } else {
+                    new MovingMedian(values).fill(points, result);
+                }
+            }
             default -> {
                 return false;
             }

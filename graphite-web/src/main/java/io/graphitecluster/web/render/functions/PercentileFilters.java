@@ -54,10 +54,9 @@ final class PercentileFilters {
     private static List<Series> removeBetween(Invocation in) {
         double n = upper(in);
         double[][] columns = in.series().stream().map(Series::values).toArray(double[][]::new);
-        double[] low = SeriesAggregation.everyRow(
-                columns, (row, from, to) -> Percentiles.of(Arrays.copyOfRange(row, from, to), 100 - n, false));
-        double[] high = SeriesAggregation.everyRow(
-                columns, (row, from, to) -> Percentiles.of(Arrays.copyOfRange(row, from, to), n, false));
+        double[] low =
+                SeriesAggregation.everyRow(columns, (row, from, to) -> Percentiles.of(row, from, to, 100 - n, false));
+        double[] high = SeriesAggregation.everyRow(columns, (row, from, to) -> Percentiles.of(row, from, to, n, false));
         return FilterSeriesFunctions.kept(in, series -> leaves(series.values(), low, high));
     }
 

@@ -3,7 +3,6 @@ package io.graphitecluster.web.render.functions;
 import static io.graphitecluster.web.render.Series.NONE;
 
 import io.graphitecluster.web.api.InvalidRequestException;
-import java.util.Arrays;
 
 /** Percentiles by rank among the values that are there. */
 final class Percentiles {
@@ -17,19 +16,13 @@ final class Percentiles {
      * @throws InvalidRequestException when the percentile lies outside of the values
      */
     static double of(double[] values, double n, boolean interpolate) {
-        double[] known = Aggregations.known(values, 0, values.length);
-        Arrays.sort(known);
-        return ofSorted(known, known.length, n, interpolate);
+        return of(values, 0, values.length, n, interpolate);
     }
 
-    /**
-     * The n-th percentile of values that are sorted already.
-     *
-     * @param size how many of them, from the first on, there are
-     * @return none when there is no value
-     * @throws InvalidRequestException when the percentile lies outside of the values
-     */
-    static double ofSorted(double[] sorted, int size, double n, boolean interpolate) {
+    /** As {@link #of(double[], double, boolean)}, of a part of the values. */
+    static double of(double[] values, int from, int to, double n, boolean interpolate) {
+        double[] known = Aggregations.known(values, from, to);
+        int size = known.length;
         if (size == 0) {
             return NONE;
         }
@@ -38,10 +31,10 @@ final class Percentiles {
             throw new InvalidRequestException("There is no percentile " + n + " of " + size
                     + " values; use a number greater than 0 and at most 100");
         }
-        double percentile = sorted[Math.max(0, Math.min(size, rank) - 1)];
+        double percentile = Selection.nth(known, size, Math.max(0, Math.min(size, rank) - 1));
         if (interpolate && rank < size) {
             double fraction = fractionalRank(size, n) - (int) fractionalRank(size, n);
-            percentile += fraction * (sorted[rank] - percentile);
+            percentile += fraction * (Selection.nth(known, size, rank) - percentile);
         }
         return percentile;
     }

@@ -9,6 +9,11 @@ public final class PythonNumbers {
     /** From here on Python's {@code repr} uses an exponent. */
     private static final int LONGEST_PLAIN = 16;
 
+    /** Below it Python's {@code repr} uses an exponent. */
+    private static final double SMALLEST_PLAIN = 1e-4;
+
+    private static final int MILLION = 1_000_000;
+
     private PythonNumbers() {}
 
     /** The shortest text that reads back as the same number, as {@code repr}: {@code 1.0}, {@code 1e+16}, {@code nan}. */
@@ -29,6 +34,9 @@ public final class PythonNumbers {
             return;
         }
         double magnitude = Math.abs(value);
+        if (magnitude >= SMALLEST_PLAIN && appendFewDecimals(out, value, magnitude)) {
+            return;
+        }
         if (magnitude == 0 || (magnitude >= 1e-3 && magnitude < 1e7)) {
             // In this range Java's own shortest form is plain, and the same.
             out.append(value);
@@ -49,6 +57,39 @@ public final class PythonNumbers {
         } else {
             out.append(digits, 0, point).append('.').append(digits, point, digits.length());
         }
+    }
+
+    /**
+     * Appends a number of at most six decimals, as most are that people measure; false for others. Of all decimal
+     * numbers of up to 15 digits only one reads back as the same double: without zeros at its end it is the shortest.
+     */
+    private static boolean appendFewDecimals(StringBuilder out, double value, double magnitude) {
+        boolean isWhole = magnitude == Math.rint(magnitude);
+        double scaled = isWhole ? magnitude : Math.rint(magnitude * MILLION);
+        if (scaled >= 1e15 || (!isWhole && scaled / MILLION != magnitude)) {
+            return false;
+        }
+        if (value < 0) {
+            out.append('-');
+        }
+        long digits = (long) scaled;
+        if (isWhole) {
+            out.append(digits).append(".0");
+            return true;
+        }
+        long whole = digits / MILLION;
+        int fraction = (int) (digits - whole * MILLION);
+        out.append(whole).append('.');
+        int place = MILLION / 10;
+        while (fraction % 10 == 0) {
+            fraction /= 10;
+            place /= 10;
+        }
+        for (; fraction < place; place /= 10) {
+            out.append('0');
+        }
+        out.append(fraction);
+        return true;
     }
 
     private static void exponential(StringBuilder out, String digits, int exponent) {

@@ -11,9 +11,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class MovingWindowTest {
-    @Property(tries = 60)
-    void longWindowsGiveWhatAggregatingEachOneGives(
-            @ForAll @IntRange(min = 65, max = 90) int points, @ForAll @IntRange(max = 300) int size, @ForAll int seed) {
+    @Property(tries = 200)
+    void windowsGiveWhatAggregatingEachOneGives(
+            @ForAll @IntRange(min = 1, max = 90) int points, @ForAll @IntRange(max = 300) int size, @ForAll int seed) {
         Random random = new Random(seed);
         double[] values = random.doubles(size, -1000, 1000).toArray();
         for (int i = 0; i < size; i++) {
@@ -31,6 +31,13 @@ class MovingWindowTest {
                 }
             }
         }
+    }
+
+    @Property(tries = 20)
+    void longMediansAreThoseOfEachWindow(@ForAll @IntRange(min = 510, max = 516) int points, @ForAll int seed) {
+        double[] values = new Random(seed).ints(600, -50, 50).asDoubleStream().toArray();
+
+        assertThat(MovingWindow.named("median").of(values, points, 0.7)).isEqualTo(oneByOne("median", values, points));
     }
 
     private static double[] oneByOne(String name, double[] values, int points) {

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class PythonNumbersTest {
@@ -27,6 +28,17 @@ class PythonNumbersTest {
     @Property(tries = 500)
     void whatIsWrittenReadsBackAsTheSameNumber(@ForAll double value) {
         assertThat(Double.parseDouble(PythonNumbers.repr(value))).isEqualTo(value);
+    }
+
+    @Property(tries = 2000)
+    void fewDecimalsAreWrittenAsTheyAre(
+            @ForAll @LongRange(min = -2_000_000_000L, max = 2_000_000_000L) long digits,
+            @ForAll @IntRange(min = 0, max = 8) int decimals) {
+        BigDecimal decimal = BigDecimal.valueOf(digits, decimals);
+        String text = PythonNumbers.repr(decimal.doubleValue());
+
+        assertThat(new BigDecimal(text)).isEqualByComparingTo(decimal);
+        assertThat(text).matches("-?\\d+\\.(0|\\d*[1-9])|-?\\d(\\.\\d*[1-9])?e-\\d\\d");
     }
 
     @Property(tries = 500)
