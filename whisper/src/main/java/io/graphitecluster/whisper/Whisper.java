@@ -115,13 +115,14 @@ public final class Whisper {
      */
     public void rewrite(Path path, Edit edit) throws IOException {
         Path place = disk.follow(path);
-        WrittenAside.write(disk, place, true, file -> {
-            try (DiskFile old = disk.open(place, Disk.Access.READ_WRITE)) {
-                Header header = HeaderFormat.read(old, path);
-                FileCopy.copy(old, file, disk.allocated(place) < old.size());
+        try (DiskFile old = disk.open(place, Disk.Access.READ_WRITE)) {
+            Header header = HeaderFormat.read(old, path);
+            boolean sparse = disk.allocated(place) < old.size();
+            WrittenAside.write(disk, place, true, file -> {
+                FileCopy.copy(old, file, sparse);
                 edit.apply(new WhisperFile(path, file, header));
-            }
-        });
+            });
+        }
     }
 
     /**

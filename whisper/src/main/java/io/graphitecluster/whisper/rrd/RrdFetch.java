@@ -1,6 +1,7 @@
 package io.graphitecluster.whisper.rrd;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which archive answers for an interval, and with which rows, as {@code rrdtool fetch} decides it.
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param newest the end of the newest row that the archive has
  */
 public record RrdFetch(RrdArchive archive, long start, long end, long step, long newest) {
+    private static final Set<String> OF_ONE_STEP_ALIKE = Set.of("AVERAGE", "MIN", "MAX", "LAST");
+
     /**
      * Decides.
      *
@@ -20,7 +23,7 @@ public record RrdFetch(RrdArchive archive, long start, long end, long step, long
      * file wins among equals.
      *
      * @param resolution wanted seconds per row
-     * @return empty when no archive has the consolidation function
+     * @return empty when no archive answers for the consolidation function
      */
     static Optional<RrdFetch> choose(RrdHeader header, String function, long resolution, long from, long until) {
         RrdArchive full = null;
@@ -28,7 +31,10 @@ public record RrdFetch(RrdArchive archive, long start, long end, long step, long
         long fullDistance = 0;
         long partDistance = 0;
         long partCover = 0;
-        for (RrdArchive archive : header.archivesOf(function)) {
+        for (RrdArchive archive : header.archives()) {
+            if (!answers(archive, function)) {
+                continue;
+            }
             long step = header.secondsPerRow(archive);
             long newest = header.lastUpdate() - header.lastUpdate() % step;
             long distance = Math.abs(resolution - step);
@@ -49,6 +55,14 @@ public record RrdFetch(RrdArchive archive, long start, long end, long step, long
         }
         RrdArchive chosen = full == null ? part : full;
         return Optional.ofNullable(chosen).map(archive -> of(header, archive, from, until));
+    }
+
+    /** Of one step the average, minimum, maximum and last value are the same: any such archive will do. */
+    private static boolean answers(RrdArchive archive, String function) {
+        return archive.function().equals(function)
+                || (archive.steps() == 1
+                        && OF_ONE_STEP_ALIKE.contains(function)
+                        && OF_ONE_STEP_ALIKE.contains(archive.function()));
     }
 
     private static RrdFetch of(RrdHeader header, RrdArchive archive, long from, long until) {

@@ -39,12 +39,8 @@ final class AutoResizeTool implements Tool {
                         Option.of(Kind.TEXT, "--whisperlib", "WHISPERLIB", "not needed; taken for upstream's sake"),
                         Option.flag("--confirm", "ask before each file"),
                         Option.text("-x", "--extra_args", "EXTRA_ARGS", "further arguments for whisper-resize"))
-                .withVersion("0.1");
-    }
-
-    @Override
-    public boolean changesFiles() {
-        return true;
+                .withVersion("0.1")
+                .withExtensions(List.of(Option.flag("--dry-run", "Change nothing, whatever else is said")));
     }
 
     @Override

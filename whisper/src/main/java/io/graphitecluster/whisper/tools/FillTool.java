@@ -26,10 +26,11 @@ final class FillTool implements Tool {
             return invocation.showHelp();
         }
         Whisper whisper = invocation.context().whisper();
-        try (WhisperFile to = whisper.open(Path.of(invocation.argument(1)));
-                WhisperFile from = whisper.openReadOnly(Path.of(invocation.argument(0)))) {
-            new GapFilling(from, to, invocation.context().now()).run();
-        }
+        whisper.rewrite(Path.of(invocation.argument(1)), to -> {
+            try (WhisperFile from = whisper.openReadOnly(Path.of(invocation.argument(0)))) {
+                new GapFilling(from, to, invocation.context().now()).run();
+            }
+        });
         return 0;
     }
 }

@@ -30,13 +30,15 @@ final class MergeTool implements Tool {
         }
         long now = invocation.context().now();
         Whisper whisper = invocation.context().whisper();
-        try (WhisperFile from = whisper.openReadOnly(Path.of(invocation.argument(0)));
-                WhisperFile to = whisper.open(Path.of(invocation.argument(1)))) {
-            to.merge(
-                    from,
-                    invocation.options().integer("--from").orElse(0),
-                    invocation.options().integer("--until").orElse(now),
-                    now);
+        Path to = Path.of(invocation.argument(1));
+        try (WhisperFile from = whisper.openReadOnly(Path.of(invocation.argument(0)))) {
+            whisper.rewrite(
+                    to,
+                    file -> file.merge(
+                            from,
+                            invocation.options().integer("--from").orElse(0),
+                            invocation.options().integer("--until").orElse(now),
+                            now));
         }
         return 0;
     }

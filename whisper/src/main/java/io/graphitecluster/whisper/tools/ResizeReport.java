@@ -30,10 +30,15 @@ final class ResizeReport {
 
     /** Tells the size of a file and the room that it takes. */
     void size(String what, Path path) throws IOException {
+        size(what, path, path);
+    }
+
+    /** The same of a file that goes by another name. */
+    void size(String what, Path path, Path shown) throws IOException {
         if (!silent) {
             long blocks = Math.ceilDiv(context.disk().allocated(path), BLOCK);
             context.out()
-                    .println(what + ": " + path + " (" + context.size(path) + " bytes, " + blocks + " blocks*" + BLOCK
+                    .println(what + ": " + shown + " (" + context.size(path) + " bytes, " + blocks + " blocks*" + BLOCK
                             + "=" + blocks * BLOCK + " bytes on disk)");
         }
     }

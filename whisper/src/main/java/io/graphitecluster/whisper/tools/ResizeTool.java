@@ -2,10 +2,12 @@ package io.graphitecluster.whisper.tools;
 
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
+import io.graphitecluster.whisper.ArchiveList;
 import io.graphitecluster.whisper.Header;
 import io.graphitecluster.whisper.RetentionParser;
-import io.graphitecluster.whisper.Whisper;
 import io.graphitecluster.whisper.WhisperFile;
+import io.graphitecluster.whisper.WhisperFileExistsException;
+import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.Option;
 import io.graphitecluster.whisper.tools.options.Option.Kind;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@code whisper-resize}: makes a file with other archives of an existing one. */
@@ -54,7 +57,7 @@ final class ResizeTool implements Tool {
         }
         Path path = Path.of(invocation.argument(0));
         ToolContext context = invocation.context();
-        if (!Files.exists(context.resolve(path.toString()))) {
+        if (!context.disk().exists(path)) {
             return invocation.showMissing(path);
         }
         ResizeReport report = new ResizeReport(invocation);
@@ -71,46 +74,62 @@ final class ResizeTool implements Tool {
             report.step("Retrieving all data from the archives");
             old = OldPoints.read(file, context.now());
         }
-        Path made = newFile(invocation, path, report);
-        create(invocation, made, archives, header, report);
-        migrate(invocation, made, old, report);
-        if (!invocation.options().has("--newfile")) {
-            replace(invocation, path, made, report);
+        Optional<Path> newFile = invocation.options().text("--newfile").map(Path::of);
+        Path aside = Path.of(newFile.orElse(path) + ".tmp");
+        if (context.disk().exists(aside)) {
+            context.disk().deleteIfExists(aside);
+            report.step("Removing previous temporary database file: " + aside);
+        }
+        try {
+            create(invocation, aside, newFile.orElse(aside), archives, header, report);
+            migrate(invocation, aside, old, report);
+            if (newFile.isPresent()) {
+                publish(context.disk(), aside, newFile.get());
+            } else {
+                replace(invocation, path, aside, report);
+            }
+        } catch (IOException | RuntimeException e) {
+            try {
+                context.disk().deleteIfExists(aside);
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
+            throw e;
         }
         return 0;
     }
 
-    private static Path newFile(Invocation invocation, Path path, ResizeReport report) throws IOException {
-        if (invocation.options().has("--newfile")) {
-            return Path.of(invocation.options().text("--newfile").orElseThrow());
-        }
-        Path temporary = Path.of(path + ".tmp");
-        if (Files.deleteIfExists(invocation.context().resolve(temporary.toString()))) {
-            report.step("Removing previous temporary database file: " + temporary);
-        }
-        return temporary;
-    }
-
+    /** Makes the empty file, beside its final name. */
     private static void create(
-            Invocation invocation, Path made, List<Archive> archives, Header header, ResizeReport report)
+            Invocation invocation, Path aside, Path shown, List<Archive> archives, Header header, ResizeReport report)
             throws IOException {
         ParsedOptions options = invocation.options();
-        report.step("Creating new whisper database: " + made);
-        Whisper whisper = invocation.context().whisper();
+        ToolContext context = invocation.context();
+        report.step("Creating new whisper database: " + shown);
         AggregationMethod method = options.text("--aggregationMethod")
                 .map(AggregationMethod::ofName)
                 .orElse(header.aggregationMethod());
         double xFilesFactor = options.number("--xFilesFactor").orElse(header.xFilesFactor());
-        whisper.create(made, archives, xFilesFactor, method, !options.has("--fallocate"), true);
+        ArchiveList.validate(archives);
+        if (context.disk().exists(shown)) {
+            throw new WhisperFileExistsException(shown);
+        }
+        context.whisper().create(aside, archives, xFilesFactor, method, !options.has("--fallocate"), true);
         if (report.hasSteps()) {
-            report.size("Created", made);
+            report.size("Created", aside, shown);
         }
     }
 
-    private static void migrate(Invocation invocation, Path made, OldPoints old, ResizeReport report)
+    private static void publish(Disk disk, Path aside, Path newFile) throws IOException {
+        disk.rename(aside, newFile);
+        Path folder = newFile.getParent();
+        disk.syncFolder(folder == null ? Path.of("") : folder);
+    }
+
+    private static void migrate(Invocation invocation, Path aside, OldPoints old, ResizeReport report)
             throws IOException {
         long now = invocation.context().now();
-        try (WhisperFile file = invocation.context().whisper().open(made)) {
+        try (WhisperFile file = invocation.context().whisper().open(aside)) {
             if (invocation.options().has("--aggregate")) {
                 report.step("Migrating data with aggregation...");
                 // As upstream: with the xFilesFactor asked for, not with what a file can hold of it.
@@ -130,10 +149,10 @@ final class ResizeTool implements Tool {
     private static void replace(Invocation invocation, Path path, Path made, ResizeReport report) throws IOException {
         ToolContext context = invocation.context();
         Path backup = Path.of(path + ".bak");
+        context.disk().copyAttributes(path, made);
         report.step("Renaming old database to: " + backup);
         report.step("Renaming new database to: " + path);
-        new Replacement(context.resolve(path.toString()), context.resolve(backup.toString()))
-                .with(context.resolve(made.toString()));
+        new Replacement(context.disk(), path, backup).with(made);
         OptionalLong uid = invocation.options().integer("--chown-uid");
         OptionalLong gid = invocation.options().integer("--chown-gid");
         if (uid.orElse(-1) > 0 && gid.orElse(-1) > 0) {
@@ -143,7 +162,7 @@ final class ResizeTool implements Tool {
         report.size("New file", path);
         if (invocation.options().has("--nobackup")) {
             report.step("Unlinking backup: " + backup);
-            Files.delete(context.resolve(backup.toString()));
+            context.disk().deleteIfExists(backup);
         }
     }
 }

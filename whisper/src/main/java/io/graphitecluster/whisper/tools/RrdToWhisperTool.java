@@ -49,16 +49,6 @@ final class RrdToWhisperTool implements Tool {
     }
 
     @Override
-    public PathArguments paths() {
-        return PathArguments.RRD_FILE;
-    }
-
-    @Override
-    public boolean changesFiles() {
-        return true;
-    }
-
-    @Override
     public int run(Invocation invocation) throws IOException {
         if (invocation.argumentCount() < 1) {
             return invocation.showHelp();
@@ -111,9 +101,7 @@ final class RrdToWhisperTool implements Tool {
         if (folder.isEmpty()) {
             return Path.of(target);
         }
-        if (!invocation.options().has("--dry-run")) {
-            Files.createDirectories(invocation.context().resolve(folder));
-        }
+        Files.createDirectories(invocation.context().resolve(folder));
         return Path.of(folder, target);
     }
 

@@ -2,7 +2,6 @@ package io.graphitecluster.whisper.tools;
 
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.InvalidXFilesFactorException;
-import io.graphitecluster.whisper.WhisperFile;
 import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.io.IOException;
@@ -22,17 +21,19 @@ final class SetAggregationMethodTool implements Tool {
             return invocation.showHelp();
         }
         Path path = Path.of(invocation.argument(0));
-        try (WhisperFile file = invocation.context().whisper().open(path)) {
-            AggregationMethod method = AggregationMethod.ofName(invocation.argument(1));
-            double xFilesFactor = invocation.argumentCount() == 3
-                    ? xFilesFactor(invocation.argument(2))
-                    : file.header().xFilesFactor();
-            AggregationMethod old = file.setAggregation(method, xFilesFactor);
-            invocation
-                    .context()
-                    .out()
-                    .println("Updated aggregation method: " + path + " (" + old.graphiteName() + " -> "
-                            + method.graphiteName() + ")");
+        try {
+            invocation.context().whisper().rewrite(path, file -> {
+                AggregationMethod method = AggregationMethod.ofName(invocation.argument(1));
+                double xFilesFactor = invocation.argumentCount() == 3
+                        ? xFilesFactor(invocation.argument(2))
+                        : file.header().xFilesFactor();
+                AggregationMethod old = file.setAggregation(method, xFilesFactor);
+                invocation
+                        .context()
+                        .out()
+                        .println("Updated aggregation method: " + path + " (" + old.graphiteName() + " -> "
+                                + method.graphiteName() + ")");
+            });
             return 0;
         } catch (NoSuchFileException e) {
             return invocation.showMissing(path);

@@ -1,6 +1,5 @@
 package io.graphitecluster.whisper.tools;
 
-import io.graphitecluster.whisper.WhisperFile;
 import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.Command.Positional;
 import io.graphitecluster.whisper.tools.text.PythonFloat;
@@ -27,13 +26,15 @@ final class SetXFilesFactorTool implements Tool {
     public int run(Invocation invocation) throws IOException {
         Path path = Path.of(invocation.argument(0));
         double xFilesFactor = PythonFloat.parse(invocation.argument(1)).orElseThrow();
-        try (WhisperFile file = invocation.context().whisper().open(path)) {
-            float old = file.setXFilesFactor(xFilesFactor);
-            invocation
-                    .context()
-                    .out()
-                    .println("Updated xFilesFactor: " + path + " (" + PythonFloat.repr(old) + " -> "
-                            + PythonFloat.repr(xFilesFactor) + ")");
+        try {
+            invocation.context().whisper().rewrite(path, file -> {
+                float old = file.setXFilesFactor(xFilesFactor);
+                invocation
+                        .context()
+                        .out()
+                        .println("Updated xFilesFactor: " + path + " (" + PythonFloat.repr(old) + " -> "
+                                + PythonFloat.repr(xFilesFactor) + ")");
+            });
             return 0;
         } catch (NoSuchFileException e) {
             return invocation.showMissing(path);

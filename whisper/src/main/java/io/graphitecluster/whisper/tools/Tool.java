@@ -10,46 +10,6 @@ interface Tool {
     /** What its command line looks like. */
     Command command();
 
-    /** Which of its arguments are files of which it can take many. */
-    default PathArguments paths() {
-        return PathArguments.NONE;
-    }
-
-    /** Whether it writes to files. */
-    default boolean changesFiles() {
-        return false;
-    }
-
-    /** Which arguments of a command are files, when folders and patterns may stand for them. */
-    enum PathArguments {
-        /** None: the command has its own ways. */
-        NONE(0, ""),
-        /** The first one is a Whisper file. */
-        FILE(1, ".wsp"),
-        /** The first two are Whisper files: the same ones below two folders. */
-        TWO_FILES(2, ".wsp"),
-        /** The first one is an RRD file. */
-        RRD_FILE(1, ".rrd");
-
-        private final int count;
-        private final String ending;
-
-        PathArguments(int count, String ending) {
-            this.count = count;
-            this.ending = ending;
-        }
-
-        /** How many arguments are files. */
-        int count() {
-            return count;
-        }
-
-        /** How the names of such files in a folder end. */
-        String ending() {
-            return ending;
-        }
-    }
-
     /**
      * Does its work.
      *

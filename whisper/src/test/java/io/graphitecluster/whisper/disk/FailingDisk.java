@@ -77,6 +77,24 @@ public final class FailingDisk implements Disk {
         disk.syncFolder(folder);
     }
 
+    @Override
+    public void link(Path existing, Path second) throws IOException {
+        call();
+        disk.link(existing, second);
+    }
+
+    @Override
+    public void copyAttributes(Path from, Path to) throws IOException {
+        call();
+        disk.copyAttributes(from, to);
+    }
+
+    @Override
+    public long allocated(Path path) throws IOException {
+        call();
+        return disk.allocated(path);
+    }
+
     /** An open file. */
     private final class FailingFile implements DiskFile {
         private final DiskFile file;

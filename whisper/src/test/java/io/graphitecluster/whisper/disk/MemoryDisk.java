@@ -63,6 +63,11 @@ public final class MemoryDisk implements Disk {
         syncedNames.putAll(names);
     }
 
+    @Override
+    public void link(Path existing, Path second) {
+        names.put(second, names.get(existing));
+    }
+
     public Set<Path> names() {
         return Set.copyOf(names.keySet());
     }
