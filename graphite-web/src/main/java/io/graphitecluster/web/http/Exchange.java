@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
 /** One request on its way to a handler and back: its parameters go in, the answer comes out, both are logged. */
 @RequestScoped
@@ -44,9 +45,29 @@ class Exchange {
     }
 
     /**
-     * Answers a request with parameters in its address and, after those, in its body.
+     * Answers a request with parameters in its address and, after those, in its body. A body that says it is no form
+     * and no JSON is a message when the address asks for {@code carbonapi_v3_pb}, as carbonapi posts it.
+     *
+     * @param message what answers a request whose body is a message
      *
      * @throws InvalidRequestException for a body that is no URL-encoded form, with 415
+     */
+    Response answer(byte[] body, Handler handler, Function<byte[], Answer> message) {
+        Parameters query = Parameters.parse(uri.getRequestUri().getRawQuery());
+        MediaType type = headers.getMediaType();
+        boolean other = type == null
+                || !(MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
+                        || MediaType.APPLICATION_JSON_TYPE.isCompatible(type));
+        if (body != null && body.length > 0 && other && query.get("format", "").equals("carbonapi_v3_pb")) {
+            return run(query, (parameters, accept) -> message.apply(body));
+        }
+        return answer(body, handler);
+    }
+
+    /**
+     * Answers a request with parameters in its address and, after those, in its body.
+     *
+     * @throws InvalidRequestException for a body that is neither a form nor JSON, with 415
      */
     Response answer(byte[] body, Handler handler) {
         Parameters query = Parameters.parse(uri.getRequestUri().getRawQuery());
@@ -54,9 +75,14 @@ class Exchange {
             return run(query, handler);
         }
         MediaType type = headers.getMediaType();
+        if (type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+            return run(query.and(JsonBody.parse(body)), handler);
+        }
         if (type == null || !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
             throw new InvalidRequestException(
-                    415, "The body is " + type + ": post the parameters as " + MediaType.APPLICATION_FORM_URLENCODED);
+                    415,
+                    "The body is " + type + ": post the parameters as " + MediaType.APPLICATION_FORM_URLENCODED + " or "
+                            + MediaType.APPLICATION_JSON);
         }
         return run(query.and(Parameters.parse(new String(body, StandardCharsets.UTF_8))), handler);
     }

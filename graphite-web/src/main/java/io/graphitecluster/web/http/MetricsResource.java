@@ -48,7 +48,7 @@ public final class MetricsResource {
     @POST
     @Path("find")
     public Response postFind(byte[] body) {
-        return exchange.answer(body, find::answer);
+        return exchange.answer(body, find::answer, find::answerMessage);
     }
 
     /** Paths that patterns match. */

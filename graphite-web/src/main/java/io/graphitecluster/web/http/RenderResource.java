@@ -31,7 +31,7 @@ public final class RenderResource {
     /** The same, with parameters in the body. */
     @POST
     public Response post(byte[] body) {
-        return exchange.answer(body, (parameters, accept) -> render.answer(parameters, now()));
+        return exchange.answer(body, (parameters, accept) -> render.answer(parameters, now()), render::fetch);
     }
 
     private long now() {

@@ -1,6 +1,10 @@
 package io.graphitecluster.web.metrics;
 
+import io.graphitecluster.protocol.protobuf.ProtobufException;
+import io.graphitecluster.protocol.query.GlobAnswer;
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.protocol.query.GlobMessages;
+import io.graphitecluster.protocol.query.GlobRequest;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
@@ -45,11 +49,41 @@ public final class FindHandler {
                 case "json" -> uncached(style.answer(NodeJson.plain(find(request, now))));
                 case "pickle" -> uncached(Answer.ok("application/pickle", NodePickle.of(find(request, now))));
                 case "msgpack" -> uncached(Answer.ok("application/x-msgpack", NodeMsgpack.of(find(request, now))));
+                case "carbonapi_v3_pb" ->
+                    uncached(message(List.of(request.pattern()), request.from(), request.until()));
                 default -> Answer.of(400, "text/plain", "Invalid value for 'format' parameter");
             };
         } catch (InvalidRequestException e) {
             return HtmlError.of(e);
         }
+    }
+
+    /**
+     * Answers a MultiGlobRequest of {@code carbonapi_v3_pb}, as a node does.
+     *
+     * @throws InvalidRequestException when the message is none or asks for nothing
+     */
+    public Answer answerMessage(byte[] message) {
+        try {
+            GlobRequest request = GlobMessages.decodeRequest(message, 0, message.length);
+            if (request.patterns().isEmpty()) {
+                throw new InvalidRequestException(
+                        "The MultiGlobRequest names no metrics: give it at least one pattern");
+            }
+            return uncached(message(
+                    request.patterns(),
+                    request.from() == 0 ? null : request.from(),
+                    request.until() == 0 ? null : request.until()));
+        } catch (ProtobufException e) {
+            throw new InvalidRequestException("The body is no MultiGlobRequest of carbonapi_v3_pb: " + e.getMessage());
+        }
+    }
+
+    private Answer message(List<String> patterns, Long from, Long until) {
+        List<GlobAnswer> answers = patterns.stream()
+                .map(pattern -> new GlobAnswer(pattern, store.find(pattern, from, until)))
+                .toList();
+        return Answer.ok("application/x-carbonapi-v3-pb", GlobMessages.encodeAnswers(answers));
     }
 
     private List<FoundNode> find(FindRequest request, long now) {

@@ -2,12 +2,18 @@ package io.graphitecluster.web.http;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.graphitecluster.protocol.query.FetchMessages;
+import io.graphitecluster.protocol.query.FetchRequest;
+import io.graphitecluster.protocol.query.FetchedSeries;
+import io.graphitecluster.protocol.query.GlobMessages;
+import io.graphitecluster.protocol.query.GlobRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,9 +119,58 @@ class HttpTest {
     }
 
     @Test
-    void aBodyThatIsNoFormIsRefused() {
+    void parametersMayBeJson() {
         given().contentType("application/json")
-                .body("{\"query\": \"*\"}")
+                .body(
+                        "{\"target\": [\"servers.web01.cpu.user\", \"template(servers.$h.cpu.user)\"], \"from\": \"-5min\","
+                                + " \"format\": \"json\", \"maxDataPoints\": 10, \"template\": {\"h\": \"web02\"}}")
+                .when()
+                .post("/render")
+                .then()
+                .statusCode(200)
+                .body("target", equalTo(List.of("servers.web01.cpu.user", "servers.web02.cpu.user")));
+        given().contentType("application/json")
+                .body("[1")
+                .when()
+                .post("/render")
+                .then()
+                .statusCode(400)
+                .body(containsString("no JSON"));
+    }
+
+    @Test
+    void anotherFrontendAsksAsItAsksANode() throws Exception {
+        byte[] fetch =
+                FetchMessages.encodeRequests(List.of(new FetchRequest("servers.*.cpu.user", 1_000_000, 1_000_600)));
+        byte[] body = given().contentType("application/x-carbonapi-v3-pb")
+                .body(fetch)
+                .when()
+                .post("/render/?format=carbonapi_v3_pb")
+                .then()
+                .statusCode(200)
+                .contentType("application/x-carbonapi-v3-pb")
+                .extract()
+                .asByteArray();
+        assertThat(FetchMessages.decodeSeries(body, 0, body.length))
+                .extracting(FetchedSeries::name)
+                .containsExactly("servers.web01.cpu.user", "servers.web02.cpu.user");
+        byte[] find = given().contentType("application/x-carbonapi-v3-pb")
+                .body(GlobMessages.encodeRequest(new GlobRequest(List.of("servers.*"), 0, 0)))
+                .when()
+                .post("/metrics/find/?format=carbonapi_v3_pb")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray();
+        assertThat(GlobMessages.decodeAnswers(find, 0, find.length))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.matches()).hasSize(2));
+    }
+
+    @Test
+    void aBodyThatIsNoFormIsRefused() {
+        given().contentType("text/xml")
+                .body("<query>*</query>")
                 .when()
                 .post("/metrics/find")
                 .then()

@@ -1,5 +1,9 @@
 package io.graphitecluster.web.render.request;
 
+import io.graphitecluster.protocol.protobuf.ProtobufException;
+import io.graphitecluster.protocol.query.FetchMessages;
+import io.graphitecluster.protocol.query.FetchRequest;
+import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
@@ -11,6 +15,7 @@ import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.evaluate.Evaluator;
 import io.graphitecluster.web.render.evaluate.RenderContext;
+import io.graphitecluster.web.render.evaluate.RequestBudget;
 import io.graphitecluster.web.render.format.CarbonapiFormat;
 import io.graphitecluster.web.render.format.CsvFormat;
 import io.graphitecluster.web.render.format.DygraphFormat;
@@ -23,11 +28,15 @@ import io.graphitecluster.web.render.functions.FunctionRegistry;
 import io.graphitecluster.web.render.functions.InvalidArgumentException;
 import io.graphitecluster.web.render.target.Expression;
 import io.graphitecluster.web.render.target.TargetParser;
+import io.graphitecluster.web.render.text.PythonValues;
 import io.graphitecluster.web.store.SeriesStore;
 import io.graphitecluster.web.store.StoreUnavailableException;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The whole of /render: from the parameters of a request to the bytes of its answer. */
 public final class RenderApi {
@@ -87,6 +96,41 @@ public final class RenderApi {
         } catch (StoreUnavailableException e) {
             return Answer.error(503, e.getMessage()).withHeader("Retry-After", "5");
         }
+    }
+
+    /**
+     * Answers a MultiFetchRequest of {@code carbonapi_v3_pb} with stored values, as a node does, so that another frontend
+     * can use this one as its backend.
+     *
+     * @throws InvalidRequestException when the message is none, asks for nothing, or for more than a request may cost
+     * @throws StoreUnavailableException when a shard did not answer
+     */
+    public Answer fetch(byte[] message) {
+        List<FetchRequest> requests;
+        try {
+            requests = FetchMessages.decodeRequests(message, 0, message.length);
+        } catch (ProtobufException e) {
+            throw new InvalidRequestException("The body is no MultiFetchRequest of carbonapi_v3_pb: " + e.getMessage());
+        }
+        if (requests.isEmpty()) {
+            throw new InvalidRequestException(
+                    "The MultiFetchRequest names no series: give it at least one FetchRequest");
+        }
+        for (FetchRequest request : requests) {
+            if (request.from() > request.until()) {
+                throw new InvalidRequestException("The FetchRequest for " + PythonValues.repr(request.pattern())
+                        + " has a startTime of " + request.from() + " after its stopTime of " + request.until());
+            }
+        }
+        Map<String, FetchRequest> byPattern = new HashMap<>();
+        requests.forEach(request -> byPattern.putIfAbsent(request.pattern(), request));
+        RequestBudget budget = new RequestBudget(settings.limits(), System::nanoTime);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (FetchedSeries series : store.fetch(requests)) {
+            budget.columnSize(series.values().length);
+            out.writeBytes(FetchMessages.encode(series, byPattern.get(series.pattern())));
+        }
+        return Answer.ok(CarbonapiFormat.CONTENT_TYPE, out.toByteArray());
     }
 
     /** As upstream words it, so that what people search for is found. */
