@@ -16,8 +16,6 @@ import java.nio.file.attribute.PosixFileAttributes;
 
 /** The file system of this machine. */
 public final class LocalDisk implements Disk {
-    private static final System.Logger LOG = System.getLogger(LocalDisk.class.getName());
-
     private final Path workingFolder;
 
     /** Resolves relative paths against the folder that the process was started in. */
@@ -99,7 +97,9 @@ public final class LocalDisk implements Disk {
             }
         } catch (FileSystemException e) {
             // Only the superuser may give files away. The permissions still let in whom they let in before.
-            LOG.log(System.Logger.Level.DEBUG, () -> target + " stays ours: " + e.getMessage());
+            // The logger is got here only, so that a command that does not need it does not load it.
+            System.getLogger(LocalDisk.class.getName())
+                    .log(System.Logger.Level.DEBUG, () -> target + " stays ours: " + e.getMessage());
         }
         view.setPermissions(wanted.permissions());
     }
