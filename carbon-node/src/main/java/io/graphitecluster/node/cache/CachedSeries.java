@@ -7,10 +7,32 @@ package io.graphitecluster.node.cache;
 final class CachedSeries {
     private PendingPoints waiting = new PendingPoints();
     private PendingPoints inWriting;
+    /** Of the log: the oldest with a point that waits, or that is being written. */
+    private long waitingSegment = Long.MAX_VALUE;
+
+    private long writingSegment = Long.MAX_VALUE;
+    private long waitingAcceptedAt;
+    private long writingAcceptedAt;
 
     /** Stores a point; returns by how many points the series grew. */
-    synchronized int put(double timestamp, double value) {
+    synchronized int put(double timestamp, double value, long segment) {
+        waitingSegment = Math.min(waitingSegment, segment);
         return waiting.put(timestamp, value) ? 1 : 0;
+    }
+
+    /** A point that waits was accepted by an earlier process. */
+    synchronized void acceptedEarlier(long acceptedAt) {
+        if (waitingAcceptedAt == 0) {
+            waitingAcceptedAt = acceptedAt;
+        }
+    }
+
+    synchronized long writingAcceptedAt() {
+        return writingAcceptedAt;
+    }
+
+    synchronized long oldestSegment() {
+        return Math.min(waitingSegment, writingSegment);
     }
 
     synchronized boolean hasWaiting(double timestamp) {
@@ -27,6 +49,10 @@ final class CachedSeries {
             throw new IllegalStateException("the series is being written already");
         }
         inWriting = waiting;
+        writingSegment = waitingSegment;
+        waitingSegment = Long.MAX_VALUE;
+        writingAcceptedAt = waitingAcceptedAt;
+        waitingAcceptedAt = 0;
         waiting = new PendingPoints();
         return inWriting.snapshot();
     }
@@ -38,6 +64,8 @@ final class CachedSeries {
         }
         int count = inWriting.size();
         inWriting = null;
+        writingSegment = Long.MAX_VALUE;
+        writingAcceptedAt = 0;
         return count;
     }
 
@@ -48,6 +76,10 @@ final class CachedSeries {
         }
         int lost = waiting.addOlder(inWriting);
         inWriting = null;
+        waitingSegment = Math.min(waitingSegment, writingSegment);
+        writingSegment = Long.MAX_VALUE;
+        waitingAcceptedAt = writingAcceptedAt == 0 ? waitingAcceptedAt : writingAcceptedAt;
+        writingAcceptedAt = 0;
         return lost;
     }
 

@@ -23,10 +23,22 @@ public final class PointCache {
     private final ConcurrentHashMap<String, CachedSeries> series = new ConcurrentHashMap<>();
     private final AtomicLong points = new AtomicLong();
     private final CacheLimits limits;
+    private final Journal journal;
+    private final InFlight stores = new InFlight();
 
-    /** @param limits how much is held */
+    /** A cache without a log. */
     public PointCache(CacheLimits limits) {
+        this(limits, Journal.NONE);
+    }
+
+    /**
+     * A cache whose points are noted in a log.
+     *
+     * @param limits how much is held
+     */
+    public PointCache(CacheLimits limits, Journal journal) {
         this.limits = limits;
+        this.journal = journal;
     }
 
     /**
@@ -41,6 +53,16 @@ public final class PointCache {
     public Stored store(String name, double timestamp, double value, boolean beyondLimit) {
         boolean room = beyondLimit || !limits.isBeyondHardLimit(points.get(), series.size());
         Stored[] result = {Stored.IN_KNOWN_SERIES};
+        int epoch = stores.enter();
+        try {
+            storeOrRefuse(name, timestamp, value, room, result);
+        } finally {
+            stores.leave(epoch);
+        }
+        return result[0];
+    }
+
+    private void storeOrRefuse(String name, double timestamp, double value, boolean room, Stored[] result) {
         series.compute(name, (any, known) -> {
             if (!room && (known == null || !known.hasWaiting(timestamp))) {
                 result[0] = Stored.REFUSED;
@@ -51,10 +73,52 @@ public final class PointCache {
                 target = new CachedSeries();
                 result[0] = Stored.NEW_SERIES;
             }
-            points.addAndGet(target.put(timestamp, value));
+            // Noted while nobody else stores to this series, so that log and cache agree on which point is the last.
+            points.addAndGet(target.put(timestamp, value, journal.note(name, timestamp, value)));
             return target;
         });
-        return result[0];
+    }
+
+    /**
+     * Stores a point that the log holds from an earlier process, whether there is room or not.
+     *
+     * @param segment of the log that holds it
+     * @param acceptedAt when it was accepted, epoch seconds
+     * @return whether it is the first of its series here
+     */
+    public boolean restore(String name, double timestamp, double value, long segment, long acceptedAt) {
+        boolean[] isNew = {false};
+        series.compute(name, (any, known) -> {
+            isNew[0] = known == null;
+            CachedSeries target = known == null ? new CachedSeries() : known;
+            points.addAndGet(target.put(timestamp, value, segment));
+            target.acceptedEarlier(acceptedAt);
+            return target;
+        });
+        return isNew[0];
+    }
+
+    /**
+     * When the first of the points that are being written was accepted, in epoch seconds, if that was before this process
+     * began; 0 otherwise.
+     */
+    public long acceptedAt(String name) {
+        CachedSeries known = series.get(name);
+        return known == null ? 0 : known.writingAcceptedAt();
+    }
+
+    /**
+     * The oldest segment of the log that holds a point which is not in a file yet.
+     *
+     * @param current number of a segment that had begun before this call; the answer when there is no such point
+     */
+    public long oldestSegment(long current) throws InterruptedException {
+        stores.awaitThoseUnderWay();
+        long oldest = current;
+        for (CachedSeries cached : series.values()) {
+            oldest = Math.min(oldest, cached.oldestSegment());
+        }
+        return oldest;
     }
 
     /** The points of a series that are not in its file for sure; newer ones win. */

@@ -1,6 +1,8 @@
 package io.graphitecluster.node.config;
 
+import io.graphitecluster.node.wal.SyncPolicy;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -15,6 +17,9 @@ public final class CarbonConf {
     /** The setting of another file than {@code blacklist.conf}, which only the command line has. */
     public static final String BLACKLIST = "blacklist";
 
+    private static final int SMALLEST_SEGMENT = 4096;
+    private static final int DEFAULT_SEGMENT = 64 << 20;
+    private static final int LARGEST_SEGMENT = 512 << 20;
     private static final int LONGEST_FRAME = 1 << 30;
 
     private final Program program;
@@ -101,6 +106,10 @@ public final class CarbonConf {
         minTimestampResolution();
         localDataDir();
         maxCacheSize();
+        walDir();
+        walSync();
+        walSyncInterval();
+        walSegmentSize();
         maxUpdatesPerSecond();
         maxUpdatesPerSecondOnShutdown();
         maxCreatesPerMinute();
@@ -343,6 +352,37 @@ public final class CarbonConf {
     /** {@code MAX_CREATES_PER_MINUTE}; infinite for no limit. */
     public double maxCreatesPerMinute() {
         return settings.number("MAX_CREATES_PER_MINUTE", 0);
+    }
+
+    /** {@code WAL_DIR}: where the log lies; {@code STORAGE_DIR/wal} unless set. */
+    public Path walDir() {
+        return settings.find("WAL_DIR").isPresent()
+                ? path("WAL_DIR")
+                : storageDir().resolve("wal");
+    }
+
+    /** {@code WAL_SYNC}: {@code batch}, {@code interval} (the default) or {@code never}. */
+    public SyncPolicy walSync() {
+        String word = settings.find("WAL_SYNC").orElse(SyncPolicy.INTERVAL.configured());
+        for (SyncPolicy policy : SyncPolicy.values()) {
+            if (policy.configured().equals(word.toLowerCase(Locale.ROOT))) {
+                return policy;
+            }
+        }
+        throw new ConfigException(
+                settings.place("WAL_SYNC"), "no such way to sync the log: " + word, "use batch, interval or never");
+    }
+
+    /** {@code WAL_SYNC_INTERVAL} in seconds; 1 unless set. */
+    public double walSyncInterval() {
+        return settings.isSet("WAL_SYNC_INTERVAL") ? settings.number("WAL_SYNC_INTERVAL", 0.01) : 1;
+    }
+
+    /** {@code WAL_SEGMENT_SIZE} in bytes; 64 MiB unless set. */
+    public int walSegmentSize() {
+        return settings.isSet("WAL_SEGMENT_SIZE")
+                ? settings.integer("WAL_SEGMENT_SIZE", SMALLEST_SEGMENT, LARGEST_SEGMENT)
+                : DEFAULT_SEGMENT;
     }
 
     /** {@code CACHE_WRITE_STRATEGY}. */

@@ -2,6 +2,7 @@ package io.graphitecluster.node.lifecycle;
 
 import io.graphitecluster.cluster.ClusterMap;
 import io.graphitecluster.cluster.InvalidClusterMapException;
+import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.health.Readiness;
 import io.graphitecluster.node.http.HttpRoutes;
@@ -18,12 +19,13 @@ import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.receive.Receivers;
 import io.graphitecluster.node.receive.RefusalLog;
 import io.graphitecluster.node.reload.Reloading;
-import io.graphitecluster.node.route.Acceptance;
 import io.graphitecluster.node.route.Router;
 import io.graphitecluster.node.route.ShardTable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,6 +60,7 @@ public final class Node implements Daemon {
     private Receivers receivers;
     private SelfReporter reporter;
     private Optional<HttpServer> readServer = Optional.empty();
+    private Checkpoint checkpoint;
     private Optional<HttpServer> clusterServer = Optional.empty();
     private Optional<CacheQueryServer> cacheQueryServer = Optional.empty();
 
@@ -93,6 +96,7 @@ public final class Node implements Daemon {
         resources.add(DataFolder.take(conf.localDataDir(), "LOCAL_DATA_DIR"));
         storage = Storage.open(conf, schemas, gate, counters, surroundings);
         Optional<Credentials> credentials = joinCluster();
+        recover();
         Router router = new Router(shards, storage.points(), counters, refusals);
         resources.add(reloading::stop);
         front = new Front(conf, router::route, counters, surroundings, reloading);
@@ -107,7 +111,7 @@ public final class Node implements Daemon {
                 ReceiverConfiguration.of(conf, surroundings.anyPort()),
                 gate,
                 front.pipeline(),
-                Acceptance.ofAll(links.all()),
+                acceptance(),
                 refusals,
                 surroundings::epochSeconds);
         Gauges gauges = new Gauges(storage, receivers, links, gate, front.aggregator(), reloading);
@@ -131,7 +135,7 @@ public final class Node implements Daemon {
         reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, router::route);
         resources.add(reporter::stop);
 
-        storage.writer().start();
+        checkpoint.start();
         links.start();
         front.start();
         reloading.start();
@@ -149,6 +153,30 @@ public final class Node implements Daemon {
                 show(clusterServer.map(HttpServer::address)),
                 show(cacheQueryAddress()),
                 conf.localDataDir());
+    }
+
+    /** What the log holds comes back before anything new comes. */
+    private void recover() throws IOException {
+        resources.add(storage.log()::close);
+        storage.writer().start();
+        resources.add(storage.writer()::finish);
+        Recovery.run(
+                storage,
+                sessions,
+                surroundings,
+                conf.walDir(),
+                conf.storageDir().resolve("quarantine"));
+        checkpoint = new Checkpoint(storage, () -> {
+            if (conf.cluster().clusterMap().isPresent()) {
+                sessions.save(sessionsFile());
+            }
+        });
+    }
+
+    private Acceptance acceptance() {
+        List<Acceptance> parts = new ArrayList<>(links.all());
+        parts.add(storage.points());
+        return Acceptance.ofAll(parts);
     }
 
     private Optional<Credentials> joinCluster() throws IOException {
@@ -293,8 +321,13 @@ public final class Node implements Daemon {
         receivers.stop();
         front.stop();
         long lost = links.finish(HANDOVER_MILLIS);
-        lost += storage.writer().finish();
+        long unwritten = storage.writer().finish();
         saveSessions();
+        checkpoint.finish();
+        lost += storage.log().close();
+        if (unwritten > 0) {
+            LOG.warn("{} points could not be written to files; the log keeps them until the next start", unwritten);
+        }
         resources.close();
         if (lost > 0) {
             LOG.error("stopped; {} accepted points could not be kept", lost);

@@ -16,7 +16,7 @@ import io.graphitecluster.node.receive.Receivers;
 import io.graphitecluster.node.receive.RefusalLog;
 import io.graphitecluster.node.relay.Relay;
 import io.graphitecluster.node.reload.Reloading;
-import io.graphitecluster.node.route.Acceptance;
+import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.protocol.names.SeriesNames;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -7,6 +7,8 @@ import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.route.LocalPoints;
+import io.graphitecluster.node.wal.LogSettings;
+import io.graphitecluster.node.wal.WriteAheadLog;
 import io.graphitecluster.node.write.FileOptions;
 import io.graphitecluster.node.write.FilePaths;
 import io.graphitecluster.node.write.FileShapes;
@@ -24,6 +26,7 @@ import java.io.IOException;
  * @param shapes what new files look like
  * @param writer carries points from cache to files
  * @param points takes points in
+ * @param log what is in it is accepted
  */
 record Storage(
         PointCache cache,
@@ -31,21 +34,38 @@ record Storage(
         SeriesFiles files,
         FileShapes shapes,
         WriterThread writer,
-        LocalPoints points) {
+        LocalPoints points,
+        WriteAheadLog log) {
     /** The share of the heap that the cache may take; the rest is for the index, answers and all else. */
     private static final double CACHE_SHARE = 0.4;
+
+    private static final double MILLIS = 1e3;
+    /** While the log cannot be written so much waits in memory before senders have to. */
+    private static final long LOG_WAITING_BYTES = 16L << 20;
 
     static Storage open(
             CarbonConf conf, FileShapes shapes, ReadGate gate, NodeCounters counters, Surroundings surroundings)
             throws IOException {
-        PointCache cache = new PointCache(CacheLimits.of(conf.maxCacheSize(), conf.useFlowControl(), (long)
-                (Runtime.getRuntime().maxMemory() * CACHE_SHARE)));
+        WriteAheadLog log = WriteAheadLog.open(
+                surroundings.disk(),
+                new LogSettings(
+                        conf.walDir(),
+                        conf.walSync(),
+                        (long) (conf.walSyncInterval() * MILLIS),
+                        conf.walSegmentSize(),
+                        LOG_WAITING_BYTES),
+                surroundings.clock()::millis);
+        PointCache cache = new PointCache(
+                CacheLimits.of(conf.maxCacheSize(), conf.useFlowControl(), (long)
+                        (Runtime.getRuntime().maxMemory() * CACHE_SHARE)),
+                log::note);
         NameIndex index = new NameIndex();
         SeriesFiles files = new SeriesFiles(
                 new FilePaths(conf.localDataDir(), conf.tagHashFilenames()),
                 new Whisper(surroundings.disk()),
-                new FileOptions(conf.whisperSparseCreate(), conf.whisperAutoflush()));
-        LocalPoints points = new LocalPoints(cache, index, gate, conf.useFlowControl());
+                new FileOptions(conf.whisperSparseCreate(), conf.whisperAutoflush()),
+                surroundings.disk());
+        LocalPoints points = new LocalPoints(log, cache, index, gate, conf.useFlowControl());
         WriterThread writer = WriterThread.of(
                 cache,
                 files,
@@ -59,8 +79,9 @@ record Storage(
                         conf.logCreates(),
                         conf.logUpdates()),
                 points::spaceMayHaveCome);
+        log.listen(points::spaceMayHaveCome);
         // While senders wait, the writer does not.
         gate.listen(writer::wake);
-        return new Storage(cache, index, files, shapes, writer, points);
+        return new Storage(cache, index, files, shapes, writer, points, log);
     }
 }

@@ -13,6 +13,10 @@ import io.graphitecluster.node.route.UnstorableNameException;
 import io.graphitecluster.protocol.points.InvalidBatchException;
 import io.graphitecluster.protocol.points.PointBatch;
 import io.graphitecluster.protocol.points.PointBatchReader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
@@ -32,6 +36,7 @@ public final class HandoverEndpoint implements HttpEndpoint {
     static final String CONTENT_TYPE = "application/octet-stream";
 
     private static final Pattern SESSION = Pattern.compile("[0-9a-zA-Z-]{1,64}");
+    private static final long ACCEPT_SECONDS = 5;
     private static final double LATEST_TIMESTAMP = 4_294_967_295.0;
 
     private final Credentials credentials;
@@ -77,13 +82,29 @@ public final class HandoverEndpoint implements HttpEndpoint {
             if (stopping.getAsBoolean() || local.isFull()) {
                 return false;
             }
-            batch.points().forEach(this::store);
+            local.storeBatch(
+                    batch.session(), batch.sequence(), () -> batch.points().forEach(this::store));
             return true;
         });
         if (!applied) {
             throw new HttpProblem(503, stopping.getAsBoolean() ? "the node is stopping" : "the cache is full");
         }
+        awaitAcceptance();
         return HttpAnswer.text(200, "ok");
+    }
+
+    /** Also for a batch that came before: the answer to its first attempt may not have been given. */
+    private void awaitAcceptance() {
+        CompletableFuture<Void> accepted = new CompletableFuture<>();
+        local.whenAccepted(() -> accepted.complete(null));
+        try {
+            accepted.get(ACCEPT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new HttpProblem(503, "the log cannot be written");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HttpProblem(503, "the node is stopping");
+        }
     }
 
     private static PointBatch decode(byte[] body) {

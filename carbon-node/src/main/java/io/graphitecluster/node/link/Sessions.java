@@ -1,5 +1,10 @@
 package io.graphitecluster.node.link;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +47,11 @@ public final class Sessions {
         return true;
     }
 
+    /** The log of an earlier process tells of a batch that was applied. */
+    public synchronized void restore(String session, long sequence) {
+        highest.merge(session, sequence, Math::max);
+    }
+
     /** Adds what an earlier process saved; nothing when there is no file. */
     public synchronized void load(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -62,7 +72,7 @@ public final class Sessions {
         highest.forEach((session, sequence) -> lines.add(session + " " + sequence));
         Files.createDirectories(file.getParent());
         Path aside = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(aside, lines);
+        Files.write(aside, lines, CREATE, TRUNCATE_EXISTING, WRITE, SYNC);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -1,8 +1,8 @@
 package io.graphitecluster.node.link;
 
+import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.receive.ReadGate;
-import io.graphitecluster.node.route.Acceptance;
 import io.graphitecluster.node.route.Handover;
 import java.io.IOException;
 import java.util.Optional;

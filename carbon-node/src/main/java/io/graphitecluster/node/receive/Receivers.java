@@ -1,9 +1,9 @@
 package io.graphitecluster.node.receive;
 
+import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.net.Outcomes;
 import io.graphitecluster.node.net.Transport;
-import io.graphitecluster.node.route.Acceptance;
 import io.graphitecluster.protocol.points.PointAdmission;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;

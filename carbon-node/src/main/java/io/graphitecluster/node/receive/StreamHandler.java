@@ -1,7 +1,7 @@
 package io.graphitecluster.node.receive;
 
+import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.net.Outcomes;
-import io.graphitecluster.node.route.Acceptance;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;

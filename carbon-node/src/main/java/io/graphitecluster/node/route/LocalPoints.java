@@ -1,19 +1,23 @@
 package io.graphitecluster.node.route;
 
+import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.cache.PointCache.Stored;
 import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.receive.ReadGate;
+import io.graphitecluster.node.wal.WriteAheadLog;
 
 /** Takes the points of this node's own shard: into the cache, the name into the index, and senders told when it is full. */
-public final class LocalPoints {
+public final class LocalPoints implements Acceptance {
+    private final WriteAheadLog log;
     private final PointCache cache;
     private final NameIndex index;
     private final ReadGate gate;
     private final boolean flowControl;
 
     /** @param flowControl {@code USE_FLOW_CONTROL}: whether senders are made to wait when the cache is full */
-    public LocalPoints(PointCache cache, NameIndex index, ReadGate gate, boolean flowControl) {
+    public LocalPoints(WriteAheadLog log, PointCache cache, NameIndex index, ReadGate gate, boolean flowControl) {
+        this.log = log;
         this.cache = cache;
         this.index = index;
         this.gate = gate;
@@ -35,12 +39,26 @@ public final class LocalPoints {
         put(name, timestamp, value, true);
     }
 
+    /** Has an action store another node's batch, all of it or, should the process die, nothing. */
+    public void storeBatch(String session, long sequence, Runnable store) {
+        log.noteBatch(session, sequence, store);
+    }
+
+    /** Points of this shard are accepted once they are in the log. */
+    @Override
+    public void whenAccepted(Runnable action) {
+        log.whenAccepted(action);
+    }
+
     private boolean put(String name, double timestamp, double value, boolean beyondLimit) {
+        if (!beyondLimit && log.isFull()) {
+            return false;
+        }
         Stored stored = cache.store(name, timestamp, value, beyondLimit);
         if (stored == Stored.NEW_SERIES) {
             index.add(name);
         }
-        if (flowControl && cache.isFull()) {
+        if (flowControl && isFull()) {
             gate.close(this);
             // The writer may have made room just before the gate was closed, and then will not open it.
             spaceMayHaveCome();
@@ -50,13 +68,13 @@ public final class LocalPoints {
 
     /** Points have left the cache: senders go on when there is room again. */
     public void spaceMayHaveCome() {
-        if (gate.isClosed() && cache.hasSpace()) {
+        if (gate.isClosed() && cache.hasSpace() && !log.isFull()) {
             gate.open(this);
         }
     }
 
-    /** Whether the cache has no room for what can wait elsewhere. */
+    /** Whether cache or log have no room for what can wait elsewhere. */
     public boolean isFull() {
-        return cache.isFull();
+        return cache.isFull() || log.isFull();
     }
 }

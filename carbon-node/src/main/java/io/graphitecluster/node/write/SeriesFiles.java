@@ -3,6 +3,8 @@ package io.graphitecluster.node.write;
 import io.graphitecluster.node.cache.CachedPoints;
 import io.graphitecluster.whisper.Whisper;
 import io.graphitecluster.whisper.WhisperFile;
+import io.graphitecluster.whisper.disk.Disk;
+import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +19,7 @@ public final class SeriesFiles {
     private final FilePaths paths;
     private final Whisper whisper;
     private final FileOptions options;
+    private final TouchedFiles touched;
     private final SeriesLocks locks = new SeriesLocks();
 
     /**
@@ -25,6 +28,12 @@ public final class SeriesFiles {
      * @param options how they are written
      */
     public SeriesFiles(FilePaths paths, Whisper whisper, FileOptions options) {
+        this(paths, whisper, options, new LocalDisk());
+    }
+
+    /** @param disk syncs what was written */
+    public SeriesFiles(FilePaths paths, Whisper whisper, FileOptions options, Disk disk) {
+        this.touched = new TouchedFiles(disk, paths.root());
         this.paths = paths;
         this.whisper = whisper;
         this.options = options;
@@ -47,6 +56,7 @@ public final class SeriesFiles {
         lock.lock();
         try {
             paths.makeFolder(path);
+            touched.created(path);
             whisper.create(
                     path, shape.archives(), shape.xFilesFactor(), shape.method(), options.sparse(), options.sync());
         } finally {
@@ -57,6 +67,7 @@ public final class SeriesFiles {
     /**
      * Writes points of one series.
      *
+     * @param acceptedAt when the first was accepted, in epoch seconds, if that was by an earlier process; 0 otherwise
      * @param now epoch seconds
      * @return how many points were left out because they are older than the file's retention
      * @throws NoSuchFileException when the series has no file
@@ -64,15 +75,16 @@ public final class SeriesFiles {
      *     does no harm
      * @throws io.graphitecluster.whisper.CorruptWhisperFileException when the file is none
      */
-    public int write(String name, CachedPoints points, long now) throws IOException {
+    public int write(String name, CachedPoints points, long acceptedAt, long now) throws IOException {
         Path path = paths.pathOf(name);
         WholeSeconds columns = WholeSeconds.of(points);
         Lock lock = locks.of(name).writeLock();
         lock.lock();
         try {
             paths.requireInside(path);
+            touched.changed(path);
             try (WhisperFile file = whisper.open(path)) {
-                int tooOld = file.updateMany(columns.timestamps(), columns.values(), now);
+                int tooOld = new DelayedWrite(file, acceptedAt, now).write(columns);
                 if (options.sync()) {
                     file.sync();
                 }
@@ -81,6 +93,16 @@ public final class SeriesFiles {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Returns once everything that was written before this call is on stable storage.
+     *
+     * @param endNanos when to give up, by {@link System#nanoTime}
+     * @return false when there was not time enough
+     */
+    public boolean sync(long endNanos) throws IOException {
+        return touched.sync(endNanos);
     }
 
     /**

@@ -100,11 +100,11 @@ final class Writer {
         int tooOld;
         try {
             try {
-                tooOld = files.write(name, points, clock.epochSecond());
+                tooOld = files.write(name, points, cache.acceptedAt(name), clock.epochSecond());
             } catch (NoSuchFileException e) {
                 create(name);
                 began = clock.nanoTime();
-                tooOld = files.write(name, points, clock.epochSecond());
+                tooOld = files.write(name, points, cache.acceptedAt(name), clock.epochSecond());
             }
             long took = clock.nanoTime() - began;
             counters.updated(points.size(), took);

@@ -197,7 +197,7 @@ class NodeTest {
     @Test
     void aFullDiskKeepsPointsReadableAndWritesThemLater() throws Exception {
         TestDisk disk = new TestDisk();
-        disk.full(true);
+        disk.fullForSeries();
         try (TestNode node = TestNode.start(folder, "", Map.of(), disk)) {
             node.sendLines("fine.a 1 " + NOW + "\n");
 
@@ -214,7 +214,7 @@ class NodeTest {
     @Test
     void sendersWaitWhileTheCacheIsFullAndNothingIsLost() throws Exception {
         TestDisk disk = new TestDisk();
-        disk.full(true);
+        disk.fullForSeries();
         int count = 20_000;
         try (TestNode node = TestNode.start(folder, "MAX_CACHE_SIZE = 1000", Map.of(), disk)) {
             Thread sender = Thread.ofPlatform().start(() -> {
@@ -251,7 +251,7 @@ class NodeTest {
     @Test
     void withoutFlowControlWhatDoesNotFitIsRefusedAndCounted() throws Exception {
         TestDisk disk = new TestDisk();
-        disk.full(true);
+        disk.fullForSeries();
         try (TestNode node = TestNode.start(folder, "MAX_CACHE_SIZE = 3\nUSE_FLOW_CONTROL = False", Map.of(), disk)) {
             node.sendLines(
                     "fine.a 1 1\nfine.a 1 2\nfine.a 1 3\nfine.a 1 4\nfine.b 1 5\n".replace(" 1 ", " 1 " + NOW / 10));

@@ -59,7 +59,7 @@ class CacheOverlayTest {
         boolean hasFile = random.nextInt(4) > 0;
         if (hasFile) {
             files.create("a", shape);
-            files.write("a", points(random, 1 + random.nextInt(200)), NOW);
+            files.write("a", points(random, 1 + random.nextInt(200)), 0, NOW);
         }
         CachedPoints cached = points(random, 1 + random.nextInt(60));
         for (int i = 0; i < cached.size(); i++) {
@@ -108,7 +108,7 @@ class CacheOverlayTest {
         } else {
             written.create("a", shape);
         }
-        written.write("a", cached, NOW);
+        written.write("a", cached, 0, NOW);
         return written;
     }
 

@@ -14,10 +14,16 @@ public final class TestDisk implements Disk {
     private final Disk local = new LocalDisk();
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
+    private volatile boolean seriesFull;
 
     /** Every write from now on fails as on a full disk, or no longer does. */
     public void full(boolean isFull) {
         full = isFull;
+    }
+
+    /** As above, for the files of series only: the log has a disk of its own. */
+    public void fullForSeries() {
+        seriesFull = true;
     }
 
     /** Writes to files of this name fail. */
@@ -29,10 +35,11 @@ public final class TestDisk implements Disk {
     public void repair() {
         failing.clear();
         full = false;
+        seriesFull = false;
     }
 
     private void check(Path path) throws IOException {
-        if (full) {
+        if (full || (seriesFull && path.toString().contains("/whisper/"))) {
             throw new IOException("No space left on device");
         }
         if (failing.contains(path.getFileName().toString())) {

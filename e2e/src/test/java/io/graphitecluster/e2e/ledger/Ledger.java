@@ -83,9 +83,21 @@ public final class Ledger {
     }
 
     /** Fails unless every point of the book is among what a frontend answers, with its value. */
-    public synchronized void assertNothingLost(WebClient web) throws IOException, InterruptedException {
+    public void assertNothingLost(WebClient web) throws IOException, InterruptedException {
+        assertNothingLost(web::datapoints);
+    }
+
+    /** Answers with points by series and time. */
+    @FunctionalInterface
+    public interface Reader {
+        /** @param range as {@code from=…&until=…} in epoch seconds */
+        Map<String, Map<Long, Double>> datapoints(String target, String range) throws IOException, InterruptedException;
+    }
+
+    /** As above, with what any reader answers. */
+    public synchronized void assertNothingLost(Reader reader) throws IOException, InterruptedException {
         Map<String, Map<Long, Double>> seen =
-                web.datapoints(prefix + ".*", "from=" + (first - SLOT) + "&until=" + (next + SLOT));
+                reader.datapoints(prefix + ".*", "from=" + (first - SLOT) + "&until=" + (next + SLOT));
         List<String> lost = new ArrayList<>();
         points.forEach((name, expected) -> expected.forEach((time, value) -> {
             Double answer = seen.getOrDefault(name, Map.of()).get(time);

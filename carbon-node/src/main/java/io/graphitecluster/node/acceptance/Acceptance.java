@@ -1,4 +1,4 @@
-package io.graphitecluster.node.route;
+package io.graphitecluster.node.acceptance;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,0 +1,71 @@
+package io.graphitecluster.node.lifecycle;
+
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drops segments of the log that nobody needs any more: all their points are in files, and these files were synced after
+ * the last of the points was written.
+ */
+final class Checkpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
+    private static final long INTERVAL_SECONDS = 10;
+    private static final long LONGEST_SECONDS = 60;
+    private static final long LONGEST_AT_STOP_SECONDS = 5;
+
+    private final Storage storage;
+    private final SessionsFile sessions;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("checkpoint").daemon().factory());
+
+    /** @param sessions has to be saved before what the log knows of it is dropped */
+    Checkpoint(Storage storage, SessionsFile sessions) {
+        this.storage = storage;
+        this.sessions = sessions;
+    }
+
+    /** Saves the numbers of the batches that other nodes sent. */
+    @FunctionalInterface
+    interface SessionsFile {
+        void save() throws IOException;
+    }
+
+    void start() {
+        ScheduledFuture<?> task = timer.scheduleWithFixedDelay(
+                () -> attempt(LONGEST_SECONDS), INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+        LOG.debug("checkpoints every {} s: {}", INTERVAL_SECONDS, task);
+    }
+
+    /** The last one, with little time: what it does not drop is replayed at the next start. */
+    void finish() throws InterruptedException {
+        timer.shutdownNow();
+        if (timer.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            attempt(LONGEST_AT_STOP_SECONDS);
+        }
+    }
+
+    private void attempt(long seconds) {
+        try {
+            run(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
+        } catch (IOException e) {
+            LOG.warn("cannot sync files: {}; the log keeps what is in them until it works", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(long endNanos) throws IOException, InterruptedException {
+        storage.log().endSegment();
+        long current = storage.log().currentSegment();
+        long needed = storage.cache().oldestSegment(current);
+        if (storage.log().oldestSegment() < needed && storage.files().sync(endNanos)) {
+            sessions.save();
+            storage.log().drop(needed);
+        }
+    }
+}

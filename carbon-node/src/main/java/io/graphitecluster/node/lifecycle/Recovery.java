@@ -1,0 +1,56 @@
+package io.graphitecluster.node.lifecycle;
+
+import io.graphitecluster.node.link.Sessions;
+import io.graphitecluster.node.wal.LogReplay;
+import io.graphitecluster.node.wal.LogTaker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Brings back what an earlier process had accepted and not written. The writer has to run meanwhile. */
+final class Recovery implements LogTaker {
+    private static final long MILLIS = 1000;
+    private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    private final Storage storage;
+    private final Sessions sessions;
+    private long mayWaitNanos = MOST_WAIT_NANOS;
+
+    private Recovery(Storage storage, Sessions sessions) {
+        this.storage = storage;
+        this.sessions = sessions;
+    }
+
+    /** @throws IOException when the log cannot be read */
+    static void run(Storage storage, Sessions sessions, Surroundings surroundings, Path folder, Path quarantine)
+            throws IOException {
+        new LogReplay(surroundings.disk(), folder, quarantine).run(new Recovery(storage, sessions));
+    }
+
+    @Override
+    public void point(String name, double timestamp, double value, long acceptedMillis, long segment) {
+        awaitRoom();
+        if (storage.cache().restore(name, timestamp, value, segment, acceptedMillis / MILLIS)) {
+            storage.index().add(name);
+        }
+    }
+
+    @Override
+    public void session(String session, long sequence) {
+        sessions.restore(session, sequence);
+    }
+
+    /** The log may hold more than memory; but a disk that cannot be written must not keep the node from starting. */
+    private void awaitRoom() {
+        while (mayWaitNanos > 0 && storage.cache().isFull()) {
+            storage.writer().wake();
+            LockSupport.parkNanos(PAUSE_NANOS);
+            mayWaitNanos -= PAUSE_NANOS;
+            if (!storage.cache().isFull()) {
+                mayWaitNanos = MOST_WAIT_NANOS;
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.graphitecluster.e2e.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Asks a node itself what it holds. */
+final class NodeReader implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port;
+
+    NodeReader(int port) {
+        this.port = port;
+    }
+
+    /** Points by series and time; {@code range} as {@code from=…&until=…} in epoch seconds. */
+    Map<String, Map<Long, Double>> datapoints(String target, String range) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/render/?format=json&target="
+                                + URLEncoder.encode(target, StandardCharsets.UTF_8) + "&" + range))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("render " + target + ": " + answer.statusCode());
+        }
+        Map<String, Map<Long, Double>> series = new TreeMap<>();
+        for (JsonNode one : JSON.readTree(answer.body()).get("metrics")) {
+            Map<Long, Double> points = series.computeIfAbsent(one.get("name").asText(), name -> new TreeMap<>());
+            long time = one.get("startTime").asLong();
+            for (JsonNode value : one.get("values")) {
+                if (!value.isNull()) {
+                    points.put(time, value.asDouble());
+                }
+                time += one.get("stepTime").asLong();
+            }
+        }
+        return series;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
