@@ -1,5 +1,6 @@
 package io.graphitecluster.node.lifecycle;
 
+import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.config.RelayConf;
 import io.graphitecluster.node.health.Readiness;
@@ -16,7 +17,6 @@ import io.graphitecluster.node.receive.Receivers;
 import io.graphitecluster.node.receive.RefusalLog;
 import io.graphitecluster.node.relay.Relay;
 import io.graphitecluster.node.reload.Reloading;
-import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.protocol.names.SeriesNames;
 import java.io.IOException;
 import java.net.InetSocketAddress;
