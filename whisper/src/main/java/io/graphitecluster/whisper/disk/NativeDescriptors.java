@@ -30,6 +30,9 @@ public final class NativeDescriptors implements Descriptors {
 
     private static final long HOW_BYTES = 24;
     private static final long RIGHTS = 0666;
+    /** Linux' PATH_MAX, without the 0 at the end. */
+    private static final int LONGEST_PATH = 4095;
+
     private static final long MILLIS = 1000;
     private static final long NANOS_OF_A_MILLI = 1_000_000;
     /** Failures of writing back reach the caller of {@code syncfs} from this kernel on. */
@@ -41,6 +44,8 @@ public final class NativeDescriptors implements Descriptors {
     private final MemorySegment openExisting = how(Posix.O_RDWR | Posix.O_CLOEXEC, 0);
     private final MemorySegment openNew = how(Posix.O_RDWR | Posix.O_CREAT | Posix.O_TRUNC | Posix.O_CLOEXEC, RIGHTS);
     private final MemorySegment openFolder = how(Posix.O_CLOEXEC, 0);
+    private final MemorySegment openPlace = how(Posix.O_PATH | Posix.O_CLOEXEC, 0);
+    private final MemorySegment folderName = arena.allocate(LONGEST_PATH + 1);
     private final MemorySegment here = arena.allocateFrom(".");
     private final int root;
 
@@ -240,25 +245,62 @@ public final class NativeDescriptors implements Descriptors {
         }
     }
 
+    /** The folder that a path is in; calls that take a name in a folder would themselves follow links out of ours. */
+    private int openFolderOf(MemorySegment path) throws IOException {
+        long length = nameAt(path) - 1;
+        MemorySegment folder = here;
+        if (length >= 0) {
+            if (length > LONGEST_PATH) {
+                throw new IOException(Posix.text(Posix.ENAMETOOLONG));
+            }
+            folder = folderName;
+            MemorySegment.copy(path, 0, folder, 0, length);
+            folder.set(ValueLayout.JAVA_BYTE, length, (byte) 0);
+        }
+        int descriptor = openAs(folder, openPlace);
+        if (descriptor < 0) {
+            throw failure();
+        }
+        return descriptor;
+    }
+
+    /** Where the last part of a path begins. */
+    private static long nameAt(MemorySegment path) {
+        long name = 0;
+        for (long i = 0; path.get(ValueLayout.JAVA_BYTE, i) != 0; i++) {
+            if (path.get(ValueLayout.JAVA_BYTE, i) == '/') {
+                name = i + 1;
+            }
+        }
+        return name;
+    }
+
     @Override
     public void rename(MemorySegment from, MemorySegment to) throws IOException {
+        int source = openFolderOf(from);
         try {
-            check((int) Posix.RENAMEAT.invokeExact(errno, root, from, root, to));
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
+            int target = openFolderOf(to);
+            try {
+                check((int) Posix.RENAMEAT.invokeExact(
+                        errno, source, from.asSlice(nameAt(from)), target, to.asSlice(nameAt(to))));
+            } catch (IOException e) {
+                throw e;
+            } catch (Throwable e) {
+                throw unexpected(e);
+            } finally {
+                close(target);
+            }
+        } finally {
+            close(source);
         }
     }
 
     @Override
     public boolean exists(MemorySegment path) throws IOException {
-        try {
-            if ((int) Posix.FACCESSAT.invokeExact(errno, root, path, 0, 0) == 0) {
-                return true;
-            }
-        } catch (Throwable e) {
-            throw unexpected(e);
+        int descriptor = openAs(path, openPlace);
+        if (descriptor >= 0) {
+            close(descriptor);
+            return true;
         }
         if (number() == Posix.ENOENT) {
             return false;
@@ -268,14 +310,23 @@ public final class NativeDescriptors implements Descriptors {
 
     @Override
     public void deleteIfExists(MemorySegment path) throws IOException {
+        int folder;
         try {
-            if ((int) Posix.UNLINKAT.invokeExact(errno, root, path, 0) < 0 && number() != Posix.ENOENT) {
+            folder = openFolderOf(path);
+        } catch (NoSuchFileException e) {
+            return; // without its folder there is no file
+        }
+        try {
+            int result = (int) Posix.UNLINKAT.invokeExact(errno, folder, path.asSlice(nameAt(path)), 0);
+            if (result < 0 && number() != Posix.ENOENT) {
                 throw failure();
             }
         } catch (IOException e) {
             throw e;
         } catch (Throwable e) {
             throw unexpected(e);
+        } finally {
+            close(folder);
         }
     }
 

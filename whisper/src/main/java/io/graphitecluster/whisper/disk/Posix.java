@@ -27,6 +27,7 @@ final class Posix {
     static final int EMFILE = 24;
     static final int ENOSYS = 38;
     static final int EOPNOTSUPP = 95;
+    static final int ENAMETOOLONG = 36;
     static final int EPERM = 1;
     static final int ELOOP = 40;
 
@@ -34,6 +35,8 @@ final class Posix {
     static final int O_CREAT = 0x40;
     static final int O_TRUNC = 0x200;
     static final int O_CLOEXEC = 0x80000;
+    /** Names a place without opening what is there: needs no rights to it. */
+    static final int O_PATH = 0x200000;
 
     /** The number of {@code openat2}, the same on every architecture. */
     static final long SYS_OPENAT2 = 437;
@@ -69,8 +72,6 @@ final class Posix {
             handle("renameat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
     static final MethodHandle UNLINKAT =
             handle("unlinkat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
-    static final MethodHandle FACCESSAT =
-            handle("faccessat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT));
     static final MethodHandle STRERROR =
             LINKER.downcallHandle(LIBRARY.findOrThrow("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
 

@@ -108,7 +108,7 @@ final class Lane implements AutoCloseable {
         forget(series);
         repairs.remove(series);
         try {
-            Header header = creation.create(paths.path(series), archives, xFilesFactor, method, sparse, look);
+            Header header = createWithRoom(series, archives, xFilesFactor, method, sparse);
             remember(series, intern(header));
             records.set(series, SeriesRecords.CHANGED, now());
             int state = records.get(series, SeriesRecords.STATE);
@@ -121,6 +121,17 @@ final class Lane implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             failed(series, -1, e);
             throw named(series, e);
+        }
+    }
+
+    private Header createWithRoom(
+            int series, List<Archive> archives, double xFilesFactor, AggregationMethod method, boolean sparse)
+            throws IOException {
+        try {
+            return creation.create(paths.path(series), archives, xFilesFactor, method, sparse, look);
+        } catch (TooManyOpenFilesException e) {
+            makeRoom(e);
+            return creation.create(paths.path(series), archives, xFilesFactor, method, sparse, look);
         }
     }
 
@@ -403,14 +414,19 @@ final class Lane implements AutoCloseable {
         try {
             return files.open(paths.path(series));
         } catch (TooManyOpenFilesException e) {
-            if (open.size() == 0) {
-                throw e;
-            }
-            open.shrink();
-            while (!open.hasRoom()) {
-                closeFile(open.owner(open.candidate()));
-            }
+            makeRoom(e);
             return files.open(paths.path(series));
+        }
+    }
+
+    /** Keeps fewer files open from now on; with none open there is nothing to be done. */
+    private void makeRoom(TooManyOpenFilesException failure) throws IOException {
+        if (open.size() == 0) {
+            throw failure;
+        }
+        open.shrink();
+        while (!open.hasRoom()) {
+            closeFile(open.owner(open.candidate()));
         }
     }
 

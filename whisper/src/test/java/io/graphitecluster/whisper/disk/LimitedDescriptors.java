@@ -1,0 +1,123 @@
+package io.graphitecluster.whisper.disk;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+
+/** Descriptors of a system that writes few bytes at once, and lets few files be open. */
+public final class LimitedDescriptors implements Descriptors {
+    private final Descriptors files;
+    private final long mostBytes;
+    private final int mostOpen;
+    private int open;
+    private int shortWrites;
+    private int refusals;
+
+    /** Limits what is done with the given ones: bytes of one write, and files open at once. */
+    public LimitedDescriptors(Descriptors files, long mostBytes, int mostOpen) {
+        this.files = files;
+        this.mostBytes = mostBytes;
+        this.mostOpen = mostOpen;
+    }
+
+    /** Writes that were cut short so far. */
+    public int shortWrites() {
+        return shortWrites;
+    }
+
+    /** Files that were not opened because too many were open. */
+    public int refusals() {
+        return refusals;
+    }
+
+    /** Files that are open now. */
+    public int openNow() {
+        return open;
+    }
+
+    private void checkRoom() throws TooManyOpenFilesException {
+        if (open >= mostOpen) {
+            refusals++;
+            throw new TooManyOpenFilesException("Too many open files");
+        }
+    }
+
+    @Override
+    public int open(MemorySegment path) throws IOException {
+        checkRoom();
+        int descriptor = files.open(path);
+        open++;
+        return descriptor;
+    }
+
+    @Override
+    public int create(MemorySegment path) throws IOException {
+        checkRoom();
+        int descriptor = files.create(path);
+        open++;
+        return descriptor;
+    }
+
+    @Override
+    public void close(int descriptor) throws IOException {
+        open--;
+        files.close(descriptor);
+    }
+
+    @Override
+    public long write(int descriptor, MemorySegment from, long start, long length, long offset) throws IOException {
+        if (length > mostBytes) {
+            shortWrites++;
+        }
+        return files.write(descriptor, from, start, Math.min(length, mostBytes), offset);
+    }
+
+    @Override
+    public long read(int descriptor, MemorySegment into, long length, long offset) throws IOException {
+        return files.read(descriptor, into, length, offset);
+    }
+
+    @Override
+    public void look(int descriptor, FileLook into) throws IOException {
+        files.look(descriptor, into);
+    }
+
+    @Override
+    public void allocate(int descriptor, long length) throws IOException {
+        files.allocate(descriptor, length);
+    }
+
+    @Override
+    public void sync(int descriptor) throws IOException {
+        files.sync(descriptor);
+    }
+
+    @Override
+    public void rename(MemorySegment from, MemorySegment to) throws IOException {
+        files.rename(from, to);
+    }
+
+    @Override
+    public boolean exists(MemorySegment path) throws IOException {
+        return files.exists(path);
+    }
+
+    @Override
+    public void deleteIfExists(MemorySegment path) throws IOException {
+        files.deleteIfExists(path);
+    }
+
+    @Override
+    public void syncFolder(MemorySegment path) throws IOException {
+        files.syncFolder(path);
+    }
+
+    @Override
+    public boolean syncEverything() throws IOException {
+        return files.syncEverything();
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+}

@@ -1,0 +1,187 @@
+package io.graphitecluster.whisper.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The system's calls on real files: what they do, and that no path leads out of the folder. */
+class NativeDescriptorsTest {
+    private static final String SECRET = "not ours";
+
+    @TempDir
+    private Path temporary;
+
+    private final Arena arena = Arena.ofConfined();
+    private Path data;
+    private Path outside;
+    private NativeDescriptors files;
+
+    @BeforeEach
+    void open() throws IOException {
+        data = Files.createDirectory(temporary.resolve("data"));
+        outside = Files.createDirectory(temporary.resolve("outside"));
+        Files.writeString(outside.resolve("secret.wsp"), SECRET);
+        files = NativeDescriptors.open(data);
+        assumeTrue(files != null, "this system has no openat2 (Linux 5.6 or later)");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        if (files != null) {
+            files.close();
+        }
+        arena.close();
+    }
+
+    private MemorySegment name(String path) {
+        return arena.allocateFrom(path);
+    }
+
+    private MemorySegment bytes(int... values) {
+        MemorySegment segment = arena.allocate(values.length);
+        for (int i = 0; i < values.length; i++) {
+            segment.set(ValueLayout.JAVA_BYTE, i, (byte) values[i]);
+        }
+        return segment;
+    }
+
+    @Test
+    void writesAndReadsAtOffsets() throws IOException {
+        int file = files.create(name("a.wsp"));
+        assertThat(files.write(file, bytes(1, 2, 3, 4, 5), 0, 5, 0)).isEqualTo(5);
+        assertThat(files.write(file, bytes(9, 9, 7, 8, 9), 2, 2, 3)).isEqualTo(2);
+        MemorySegment into = arena.allocate(10);
+
+        assertThat(files.read(file, into, 3, 1)).isEqualTo(3);
+        assertThat(into.asSlice(0, 3).toArray(ValueLayout.JAVA_BYTE)).containsExactly(2, 3, 7);
+        assertThat(files.read(file, into, 10, 3)).as("up to the end").isEqualTo(2);
+        assertThat(files.read(file, into, 10, 5)).as("at the end").isZero();
+        files.sync(file);
+        files.close(file);
+        assertThat(Files.readAllBytes(data.resolve("a.wsp"))).containsExactly(1, 2, 3, 7, 8);
+        assertThatThrownBy(() -> files.write(file, into, 0, 1, 0)).hasMessage("Bad file descriptor");
+    }
+
+    @Test
+    void allocatesZeros() throws IOException {
+        int file = files.create(name("a.wsp"));
+        files.write(file, bytes(1), 0, 1, 0);
+        files.allocate(file, 5000);
+        files.close(file);
+
+        byte[] expected = new byte[5000];
+        expected[0] = 1;
+        assertThat(Files.readAllBytes(data.resolve("a.wsp"))).isEqualTo(expected);
+    }
+
+    @Test
+    void looksAtWhatTheFileSystemKnows() throws IOException {
+        Path path = Files.write(data.resolve("a.wsp"), new byte[77]);
+        int file = files.open(name("a.wsp"));
+        FileLook look = new FileLook();
+        files.look(file, look);
+        files.close(file);
+
+        assertThat(look.size()).isEqualTo(77);
+        assertThat(look.inode()).isEqualTo(Files.getAttribute(path, "unix:ino"));
+        assertThat(look.changedMillis()).isEqualTo(((FileTime) Files.getAttribute(path, "unix:ctime")).toMillis());
+    }
+
+    @Test
+    void createsAnewRenamesAndDeletes() throws IOException {
+        Files.createDirectory(data.resolve("sub"));
+        Files.writeString(data.resolve("sub/a.wsp"), "old");
+        files.close(files.create(name("sub/a.wsp")));
+        assertThat(data.resolve("sub/a.wsp")).isEmptyFile();
+
+        Files.writeString(data.resolve("b.wsp"), "moved");
+        files.rename(name("b.wsp"), name("sub/a.wsp"));
+        assertThat(data.resolve("sub/a.wsp")).hasContent("moved");
+        assertThat(files.exists(name("b.wsp"))).isFalse();
+        assertThat(files.exists(name("sub/a.wsp"))).isTrue();
+        assertThat(files.exists(name("sub"))).isTrue();
+        assertThat(files.exists(name("none/a.wsp"))).isFalse();
+
+        files.deleteIfExists(name("sub/a.wsp"));
+        files.deleteIfExists(name("sub/a.wsp"));
+        files.deleteIfExists(name("none/a.wsp"));
+        assertThat(data.resolve("sub/a.wsp")).doesNotExist();
+        files.syncFolder(name("sub"));
+        files.syncFolder(name(""));
+        assertThatThrownBy(() -> files.open(name("sub/a.wsp"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> files.rename(name("b.wsp"), name("c.wsp"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> NativeDescriptors.open(data.resolve("none"))).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void refusesNamesThatAreTooLong() {
+        String name = "x/".repeat(5000) + "a.wsp";
+
+        assertThatThrownBy(() -> files.open(name(name))).hasMessage("File name too long");
+        assertThatThrownBy(() -> files.exists(name(name))).hasMessage("File name too long");
+        assertThatThrownBy(() -> files.deleteIfExists(name(name))).hasMessage("File name too long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"../outside/%s", "sub/../../outside/%s", "folder/%s", "absolute/%s", "loop/../../outside/%s"})
+    void noPathLeadsOut(String pattern) throws IOException {
+        Files.createDirectory(data.resolve("sub"));
+        Files.createSymbolicLink(data.resolve("folder"), Path.of("../outside"));
+        Files.createSymbolicLink(data.resolve("absolute"), outside);
+        Files.createSymbolicLink(data.resolve("loop"), Path.of("sub"));
+        Files.writeString(data.resolve("mine.wsp"), "ours");
+        String secret = String.format(pattern, "secret.wsp");
+        String fresh = String.format(pattern, "new.wsp");
+        MemorySegment mine = name("mine.wsp");
+
+        refused(() -> files.open(name(secret)));
+        refused(() -> files.create(name(secret)));
+        refused(() -> files.create(name(fresh)));
+        refused(() -> files.exists(name(secret)));
+        refused(() -> files.deleteIfExists(name(secret)));
+        refused(() -> files.rename(mine, name(fresh)));
+        refused(() -> files.rename(name(secret), mine));
+        refused(() -> files.syncFolder(name(String.format(pattern, ""))));
+        assertThat(outside.resolve("secret.wsp")).hasContent(SECRET);
+        assertThat(outside.resolve("new.wsp")).doesNotExist();
+        assertThat(data.resolve("mine.wsp")).hasContent("ours");
+    }
+
+    @Test
+    void aLinkToAFileOutsideIsNotFollowedButGoesLikeAnyOther() throws IOException {
+        Files.createSymbolicLink(data.resolve("link.wsp"), outside.resolve("secret.wsp"));
+        Files.createSymbolicLink(data.resolve("within.wsp"), Path.of("real.wsp"));
+        Files.writeString(data.resolve("real.wsp"), "ours");
+
+        refused(() -> files.open(name("link.wsp")));
+        refused(() -> files.create(name("link.wsp")));
+        files.close(files.open(name("within.wsp")));
+        files.deleteIfExists(name("link.wsp"));
+
+        assertThat(Files.isSymbolicLink(data.resolve("link.wsp"))).isFalse();
+        assertThat(outside.resolve("secret.wsp")).hasContent(SECRET);
+    }
+
+    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("leads out of the data folder");
+    }
+}
