@@ -4,6 +4,7 @@ import io.graphitecluster.web.render.target.Expression.Call;
 import io.graphitecluster.web.render.target.Expression.Template;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,10 @@ import java.util.Map;
  * is read more than a few times however it is nested.
  */
 public final class TargetParser {
-    /** Calls within calls beyond this are refused: a person never writes them, and each costs stack. */
+    /**
+     * Calls within calls beyond this are refused: a person never writes them, and each costs stack. A call that is piped
+     * into another is within it.
+     */
     private static final int DEEPEST = 150;
 
     /** Longer targets are refused before they are read. */
@@ -33,6 +37,9 @@ public final class TargetParser {
 
     private final TargetScanner in;
     private final Map<Integer, Parsed> calls = new HashMap<>();
+    /** How many calls are within each other in a call, itself counted. */
+    private final IdentityHashMap<Call, Integer> depths = new IdentityHashMap<>();
+
     private int depth;
 
     private TargetParser(String target) {
@@ -109,8 +116,36 @@ public final class TargetParser {
             List<Expression> args = new ArrayList<>(piped.args().size() + 1);
             args.add(result);
             args.addAll(piped.args());
-            result = new Call(piped.function(), args, piped.kwargs(), piped.raw());
+            result = measured(new Call(piped.function(), args, piped.kwargs(), piped.raw()), before);
         }
+    }
+
+    private Call measured(Call call, int position) {
+        int deepest = 0;
+        for (Expression argument : call.args()) {
+            deepest = Math.max(deepest, depthOf(argument));
+        }
+        for (Expression argument : call.kwargs().values()) {
+            deepest = Math.max(deepest, depthOf(argument));
+        }
+        if (deepest >= DEEPEST) {
+            throw tooDeep(position);
+        }
+        depths.put(call, deepest + 1);
+        return call;
+    }
+
+    private int depthOf(Expression expression) {
+        return switch (expression) {
+            case Call call -> depths.get(call);
+            case Template template -> depthOf(template.body());
+            default -> 0;
+        };
+    }
+
+    private TargetSyntaxException tooDeep(int position) {
+        return new TargetSyntaxException(
+                in.text(), position, "calls are nested or piped more than " + DEEPEST + " deep");
     }
 
     private Expression template() {
@@ -171,20 +206,20 @@ public final class TargetParser {
             return null;
         }
         if (++depth > DEEPEST) {
-            throw new TargetSyntaxException(in.text(), before, "calls are nested more than " + DEEPEST + " deep");
+            throw tooDeep(before);
         }
         try {
             List<Expression> args = new ArrayList<>();
             Map<String, Expression> kwargs = new LinkedHashMap<>();
             if (in.take(')')) {
-                return new Call(name, args, kwargs, in.textFrom(before));
+                return measured(new Call(name, args, kwargs, in.textFrom(before)), before);
             }
             do {
                 if (!argument(args, kwargs)) {
                     return null;
                 }
             } while (in.take(','));
-            return in.take(')') ? new Call(name, args, kwargs, in.textFrom(before)) : null;
+            return in.take(')') ? measured(new Call(name, args, kwargs, in.textFrom(before)), before) : null;
         } finally {
             depth--;
         }

@@ -3,9 +3,6 @@ package io.graphitecluster.web.render.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.graphitecluster.protocol.query.FetchRequest;
-import io.graphitecluster.protocol.query.FetchedSeries;
-import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.Parameters;
 import io.graphitecluster.web.graph.GraphPainter;
@@ -17,8 +14,6 @@ import io.graphitecluster.web.render.request.RenderApi;
 import io.graphitecluster.web.store.SeriesStore;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -36,48 +31,13 @@ import org.junit.jupiter.api.Test;
  */
 class HostileRequestsTest {
     private static final long NOW = 1_704_110_400;
-    private static final int STEP = 60;
-    private static final long MOST_SLOTS = 20_000;
     /** The limit that the request has, and room for a machine that is busy. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final RenderLimits LIMITS =
             new RenderLimits(2_000, 200_000, 2_000_000, 200_000, Duration.ofSeconds(5));
 
-    private final SeriesStore store = new SeriesStore() {
-        @Override
-        public List<FetchedSeries> fetch(List<FetchRequest> requests) {
-            List<FetchedSeries> found = new ArrayList<>();
-            for (FetchRequest request : requests) {
-                for (String name : List.of("a.b", "a.c", "a.b.c;d=e;name=a")) {
-                    if (request.pattern().startsWith("a") || request.pattern().startsWith("*")) {
-                        found.add(values(name, request));
-                    }
-                }
-            }
-            return found;
-        }
-
-        @Override
-        public List<GlobMatch> find(String pattern, Long from, Long until) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> list() {
-            return List.of("a.b", "a.c", "a.b.c;d=e");
-        }
-    };
-
-    private static FetchedSeries values(String name, FetchRequest request) {
-        long start = Math.floorDiv(request.from(), STEP) * (long) STEP + STEP;
-        long slots = Math.clamp((request.until() - start) / STEP + 1, 0, MOST_SLOTS);
-        double[] values = new double[(int) slots];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = i % 7 == 0 ? Double.NaN : i % 11 == 0 ? 1e308 : Math.sin(i) * 10;
-        }
-        return new FetchedSeries(name, request.pattern(), start, start + slots * STEP, STEP, values, "average", 0);
-    }
+    private final SeriesStore store = new HostileStore();
 
     @Test
     void everyRequestIsAnsweredWithinItsLimit() throws InterruptedException {
@@ -112,9 +72,9 @@ class HostileRequestsTest {
                 slowest = Math.max(slowest, System.nanoTime() - start);
                 statuses.merge(answer.status(), 1, Integer::sum);
                 assertThat(answer.status() == 200 || (answer.status() >= 400 && answer.status() < 500))
-                        .as(() -> shown(request) + " is answered " + answer.status())
+                        .as(() -> HttpQueries.shown(request) + " is answered " + answer.status())
                         .isTrue();
-                assertThat(answer.body()).as(() -> shown(request)).isNotNull();
+                assertThat(answer.body()).as(() -> HttpQueries.shown(request)).isNotNull();
             }
         }
         System.out.println("hostile requests: " + statuses + ", slowest " + slowest / 1_000_000 + " ms");
@@ -125,23 +85,10 @@ class HostileRequestsTest {
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            return fail(shown(request) + " failed", e.getCause());
+            return fail(HttpQueries.shown(request) + " failed", e.getCause());
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return fail(shown(request) + " took longer than " + PATIENCE, e);
+            return fail(HttpQueries.shown(request) + " took longer than " + PATIENCE, e);
         }
-    }
-
-    private static String shown(Parameters request) {
-        StringBuilder text = new StringBuilder();
-        for (String name : request.names()) {
-            for (String value : request.all(name)) {
-                text.append(name)
-                        .append('=')
-                        .append(value, 0, Math.min(400, value.length()))
-                        .append(" & ");
-            }
-        }
-        return text.toString();
     }
 }

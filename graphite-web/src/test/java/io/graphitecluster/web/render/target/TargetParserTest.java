@@ -50,6 +50,23 @@ class TargetParserTest {
     }
 
     @Test
+    void aPipeNestsAsDeeplyAsItIsLong() {
+        assertThatThrownBy(() -> TargetParser.parse("a" + "|f(1)".repeat(10_000)))
+                .isInstanceOf(TargetSyntaxException.class)
+                .hasMessageContaining("deep");
+        String pipes = "a";
+        for (int i = 0; i < 100; i++) {
+            pipes = "f(" + pipes + ")" + "|f(1)".repeat(100);
+        }
+        String nestedPipes = pipes;
+        assertThatThrownBy(() -> TargetParser.parse(nestedPipes))
+                .isInstanceOf(TargetSyntaxException.class)
+                .hasMessageContaining("deep");
+        assertThat(TargetParser.parse("a" + "|f(1)".repeat(150))).isInstanceOf(Expression.Call.class);
+        assertThat(TargetParser.parse("s(" + "a|f(1),".repeat(1_000) + "b)")).isInstanceOf(Expression.Call.class);
+    }
+
+    @Test
     void manyTemplatesWithinTemplatesAreReadInLittleTime() {
         String target = "template(".repeat(100) + "a" + ",x=1)".repeat(100);
 
