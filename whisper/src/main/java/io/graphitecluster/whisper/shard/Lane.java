@@ -14,8 +14,6 @@ import io.graphitecluster.whisper.disk.TooManyOpenFilesException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +35,7 @@ final class Lane implements AutoCloseable {
     private final WriterOptions options;
     private final PathTable paths = new PathTable();
     private final SeriesRecords records = new SeriesRecords();
+    private final DirtyFiles dirty = new DirtyFiles(records);
     private final Map<Header, Layout> interned = new HashMap<>();
     private final List<Layout> layouts = new ArrayList<>();
     private final List<CoarseStates> states = new ArrayList<>();
@@ -53,7 +52,6 @@ final class Lane implements AutoCloseable {
     private PointColumns fed = new PointColumns();
     private final PointColumns points = new PointColumns();
     private int tick;
-    private int dirty;
     private int pending;
 
     Lane(Descriptors files, WriterOptions options) {
@@ -94,7 +92,7 @@ final class Lane implements AutoCloseable {
     }
 
     int dirtyFiles() {
-        return dirty;
+        return dirty.count();
     }
 
     int pendingSeries() {
@@ -117,7 +115,7 @@ final class Lane implements AutoCloseable {
                 Cascade.startEmpty(layout(series), pool.block(state - 1), pool.start(state - 1));
                 records.flag(series, SeriesRecords.STATE_KNOWN);
             }
-            markDirty(series, SeriesRecords.NEW);
+            dirty.mark(series, SeriesRecords.NEW);
         } catch (IOException | RuntimeException e) {
             failed(series, -1, e);
             throw named(series, e);
@@ -199,20 +197,12 @@ final class Lane implements AutoCloseable {
             } catch (NoSuchFileException e) {
                 repairs.remove(series); // with the file the slot is gone
             } catch (IOException e) {
-                failure = joined(failure, e);
+                failure = Failures.joined(failure, e);
             }
         }
         if (failure != null) {
             throw failure;
         }
-    }
-
-    private static IOException joined(IOException first, IOException next) {
-        if (first == null) {
-            return next;
-        }
-        first.addSuppressed(next);
-        return first;
     }
 
     /** When the coarse slot that is held back ends. */
@@ -379,7 +369,7 @@ final class Lane implements AutoCloseable {
             int descriptor = open.descriptor(place);
             files.look(descriptor, look);
             if (isAsKnown(series)) {
-                markDirty(series, 0);
+                dirty.mark(series, 0);
                 return descriptor;
             }
             closeFile(series);
@@ -392,7 +382,7 @@ final class Lane implements AutoCloseable {
                 load(series, descriptor);
             }
             place(series, descriptor);
-            markDirty(series, 0);
+            dirty.mark(series, 0);
             return descriptor;
         } catch (IOException | RuntimeException e) {
             if (records.get(series, SeriesRecords.OPEN) == 0) {
@@ -582,57 +572,18 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** The failure with the file's name, and the byte that it happened at. */
     private IOException named(int series, Exception failure) {
-        String path = path(series);
-        return switch (failure) {
-            case RuntimeException unchecked -> throw unchecked;
-            case NoSuchFileException gone -> caused(new NoSuchFileException(path, null, gone.getReason()), gone);
-            case AccessDeniedException denied ->
-                caused(new AccessDeniedException(path, null, denied.getReason()), denied);
-            default -> {
-                String text = failure instanceof FileSystemException system ? system.getReason() : failure.getMessage();
-                String where = run.at() < 0 ? "" : "at byte " + run.at() + ": ";
-                yield caused(new FileSystemException(path, null, where + text), failure);
-            }
-        };
-    }
-
-    private static IOException caused(IOException named, Exception cause) {
-        named.initCause(cause);
-        return named;
-    }
-
-    private void markDirty(int series, int more) {
-        if (!records.has(series, SeriesRecords.DIRTY)) {
-            dirty++;
-        }
-        records.flag(series, SeriesRecords.DIRTY | more);
+        return Failures.named(path(series), run.at(), failure);
     }
 
     /** What is dirty now is what the next {@link #synced} is about. */
     void beginSync() {
-        for (int series = 0; series < paths.count() && dirty > 0; series++) {
-            if (records.has(series, SeriesRecords.DIRTY)) {
-                records.unflag(series, SeriesRecords.DIRTY);
-                records.flag(series, SeriesRecords.SYNCING);
-                dirty--;
-            }
-        }
+        dirty.beginSync(paths.count());
     }
 
     /** Ends a sync of the whole file system: files are clean, or as dirty as before. */
     void synced(boolean done) {
-        for (int series = 0; series < paths.count(); series++) {
-            if (records.has(series, SeriesRecords.SYNCING)) {
-                records.unflag(series, SeriesRecords.SYNCING);
-                if (!done) {
-                    markDirty(series, 0);
-                } else if (!records.has(series, SeriesRecords.DIRTY)) {
-                    records.unflag(series, SeriesRecords.NEW);
-                }
-            }
-        }
+        dirty.synced(paths.count(), done);
     }
 
     boolean syncEverything() throws IOException {
@@ -641,24 +592,13 @@ final class Lane implements AutoCloseable {
 
     /** Syncs dirty files one by one, and the folders of new ones; the first failure is thrown after all were tried. */
     void syncFiles() throws IOException {
-        IOException failure = null;
-        for (int series = 0; series < paths.count() && dirty > 0; series++) {
-            if (records.has(series, SeriesRecords.DIRTY)) {
-                try {
-                    sync(series);
-                    records.unflag(series, SeriesRecords.DIRTY | SeriesRecords.NEW);
-                    dirty--;
-                } catch (NoSuchFileException e) {
-                    records.unflag(series, SeriesRecords.DIRTY | SeriesRecords.NEW); // deleted: nothing to keep
-                    dirty--;
-                } catch (IOException e) {
-                    failure = joined(failure, named(series, e));
-                }
+        dirty.syncEach(paths.count(), series -> {
+            try {
+                sync(series);
+            } catch (IOException e) {
+                throw named(series, e);
             }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        });
     }
 
     private void sync(int series) throws IOException {
