@@ -10,6 +10,7 @@ import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.format.JsonFormat;
 import io.graphitecluster.web.render.functions.FunctionRegistry;
 import io.graphitecluster.web.render.request.RenderApi;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,7 +18,8 @@ import java.util.function.Supplier;
 /** Pieces of work, each on {@link ManySeries}, as a request makes the engine do them. */
 final class RenderWork {
     /** Nothing here may end because it costs too much. */
-    private static final RenderLimits LIMITS = new RenderLimits(100_000, 10_000_000, Long.MAX_VALUE, Long.MAX_VALUE);
+    private static final RenderLimits LIMITS =
+            new RenderLimits(100_000, 10_000_000, Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1));
 
     private final FunctionRegistry functions = FunctionRegistry.standard();
     private final ManySeries store = new ManySeries();
