@@ -2,7 +2,6 @@ package io.graphitecluster.node.lifecycle;
 
 import io.graphitecluster.node.aggregate.Aggregator;
 import io.graphitecluster.node.link.ShardLinks;
-import io.graphitecluster.node.metrics.NodeGauges;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.receive.Receivers;
 import io.graphitecluster.node.reload.Reloading;
@@ -16,7 +15,7 @@ record Gauges(
         ReadGate gate,
         Aggregator aggregator,
         Reloading reloading)
-        implements NodeGauges {
+        implements FrontGauges {
     @Override
     public long cacheSize() {
         return storage.cache().size();
@@ -28,11 +27,6 @@ record Gauges(
     }
 
     @Override
-    public long activeConnections() {
-        return receivers.activeConnections();
-    }
-
-    @Override
     public long indexedSeries() {
         return storage.index().size();
     }
@@ -40,36 +34,6 @@ record Gauges(
     @Override
     public long failingSeries() {
         return storage.writer().failing();
-    }
-
-    @Override
-    public boolean receiversPaused() {
-        return gate.isClosed();
-    }
-
-    @Override
-    public long refusedFiles() {
-        return reloading.refused();
-    }
-
-    @Override
-    public long allocatedBuffers() {
-        return aggregator.buffers();
-    }
-
-    @Override
-    public long bufferedDatapoints() {
-        return aggregator.points();
-    }
-
-    @Override
-    public long aggregateDatapointsSent() {
-        return aggregator.sent();
-    }
-
-    @Override
-    public long aggregationRefused() {
-        return aggregator.refused();
     }
 
     @Override
