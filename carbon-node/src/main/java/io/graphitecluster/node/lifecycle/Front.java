@@ -40,6 +40,7 @@ final class Front {
 
     private final Reloading reloading;
     private final Pipeline pipeline;
+    private final Intake next;
     private final Aggregator aggregator;
     private final Surroundings surroundings;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
@@ -54,6 +55,7 @@ final class Front {
     Front(CarbonConf conf, Intake next, NodeCounters counters, Surroundings surroundings, Reloading reloading) {
         this.reloading = reloading;
         this.surroundings = surroundings;
+        this.next = next;
         PointStep last = (name, timestamp, value, origin) -> {
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
             next.accept(bytes, 0, bytes.length, value, timestamp, origin.source(), origin.peer());
@@ -127,12 +129,15 @@ final class Front {
         } catch (RuntimeException e) {
             // An exception would end the schedule, and with it all later aggregates.
             LOG.error("cannot send aggregates", e);
+        } finally {
+            next.chunkEnd();
         }
     }
 
     /** Sends what is in memory: the rules have changed, or no more points come. */
     void flush() {
         aggregator.flush();
+        next.chunkEnd();
     }
 
     /** No aggregate is sent after this; what was in memory is. */

@@ -99,7 +99,7 @@ public final class Node implements Daemon {
         recover();
         Router router = new Router(shards, storage.points(), counters, refusals);
         resources.add(reloading::stop);
-        front = new Front(conf, router::route, counters, surroundings, reloading);
+        front = new Front(conf, router, counters, surroundings, reloading);
         resources.add(front::stop);
 
         Transport transport = Transport.start();
@@ -132,7 +132,7 @@ public final class Node implements Daemon {
         serveCacheQueries(transport);
         receivers.start();
         resources.add(receivers::stop);
-        reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, router::route);
+        reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, router);
         resources.add(reporter::stop);
 
         checkpoint.start();

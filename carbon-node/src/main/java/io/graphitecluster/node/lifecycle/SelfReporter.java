@@ -79,6 +79,8 @@ final class SelfReporter {
         } catch (RuntimeException e) {
             // An exception would end the schedule, and with it all later reports.
             LOG.error("cannot report the node's own metrics", e);
+        } finally {
+            intake.chunkEnd();
         }
     }
 

@@ -50,11 +50,11 @@ final class HandoverQueue {
     }
 
     /** Adds a point at the end; it always finds room, see {@link #isFull}. */
-    synchronized void add(String name, double timestamp, double value) {
+    synchronized void add(byte[] name, int offset, int length, double timestamp, double value) {
         if (closed) {
             throw new IllegalStateException("points come after the links are closed");
         }
-        filling.add(name, timestamp, value);
+        filling.add(name, offset, length, timestamp, value);
         added++;
         if (filling.points() >= limits.batchPoints() || filling.bytes() >= limits.batchBytes()) {
             enqueue(finishFilling());

@@ -69,11 +69,11 @@ public final class ShardLink implements Handover, Acceptance {
     }
 
     @Override
-    public boolean offer(String name, double timestamp, double value, boolean canWait) {
+    public boolean offer(byte[] name, int offset, int length, double timestamp, double value, boolean canWait) {
         if (queue.isFull() && !(canWait && flowControl)) {
             return false;
         }
-        queue.add(name, timestamp, value);
+        queue.add(name, offset, length, timestamp, value);
         if (flowControl && queue.isFull()) {
             gate.close(this);
             openGateIfRoom();

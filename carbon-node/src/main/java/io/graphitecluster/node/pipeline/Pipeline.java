@@ -20,7 +20,7 @@ public final class Pipeline implements Intake {
     /**
      * @param filter which names are let in
      * @param steps what is done with those
-     * @param straight the way of points while the steps have nothing to do
+     * @param straight the way of points while the steps have nothing to do, and behind them
      */
     public Pipeline(NameFilter filter, Steps steps, Intake straight, NodeCounters counters) {
         this.filter = filter;
@@ -47,6 +47,11 @@ public final class Pipeline implements Intake {
         } else {
             steps.take(text, timestamp, value, new Origin(source, peer));
         }
+    }
+
+    @Override
+    public void chunkEnd() {
+        straight.chunkEnd();
     }
 
     /** Counted and not logged: whoever writes such a list means it. */

@@ -16,10 +16,12 @@ import org.slf4j.LoggerFactory;
 final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> {
     private static final Logger LOG = LoggerFactory.getLogger(DatagramHandler.class);
 
+    private final Intake intake;
     private final DatagramDecoder decoder;
     private String peer = "";
 
     DatagramHandler(PointAdmission admission, Intake intake, RefusalLog refusals) {
+        this.intake = intake;
         this.decoder = new DatagramDecoder(
                 admission,
                 (name, offset, length, value, timestamp) ->
@@ -33,6 +35,13 @@ final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> 
         peer = Peers.nameOf(packet.sender());
         byte[] datagram = ByteBufUtil.getBytes(packet.content());
         decoder.decode(datagram, 0, datagram.length);
+    }
+
+    /** All datagrams that were there at once are one chunk. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        intake.chunkEnd();
+        context.fireChannelReadComplete();
     }
 
     @Override

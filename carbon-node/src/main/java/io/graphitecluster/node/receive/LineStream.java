@@ -10,10 +10,12 @@ import java.nio.ByteBuffer;
 /** The line protocol of one TCP connection. */
 final class LineStream implements StreamDecoder {
     private final LineDecoder decoder;
+    private final Intake intake;
     private final RefusalLog refusals;
     private final String peer;
 
     LineStream(PointAdmission admission, Intake intake, RefusalLog refusals, String peer) {
+        this.intake = intake;
         this.refusals = refusals;
         this.peer = peer;
         this.decoder = new LineDecoder(
@@ -26,7 +28,9 @@ final class LineStream implements StreamDecoder {
 
     @Override
     public boolean decode(ByteBuffer chunk) {
-        if (decoder.decode(chunk)) {
+        boolean open = decoder.decode(chunk);
+        intake.chunkEnd();
+        if (open) {
             return true;
         }
         refusals.refused(

@@ -15,11 +15,13 @@ final class PickleStream implements StreamDecoder {
 
     private final FrameDecoder frames;
     private final PickleDecoder pickles;
+    private final Intake intake;
     private final RefusalLog refusals;
     private final String peer;
     private final int maxLength;
 
     PickleStream(PointAdmission admission, Intake intake, RefusalLog refusals, String peer, int maxLength) {
+        this.intake = intake;
         this.refusals = refusals;
         this.peer = peer;
         this.maxLength = maxLength;
@@ -34,7 +36,9 @@ final class PickleStream implements StreamDecoder {
 
     @Override
     public boolean decode(ByteBuffer chunk) {
-        if (frames.decode(chunk)) {
+        boolean open = frames.decode(chunk);
+        intake.chunkEnd();
+        if (open) {
             return true;
         }
         refusals.refused(

@@ -12,10 +12,12 @@ import java.nio.ByteBuffer;
 final class ProtobufStream implements StreamDecoder {
     private final FrameDecoder frames;
     private final ProtobufPointDecoder points;
+    private final Intake intake;
     private final RefusalLog refusals;
     private final String peer;
 
     ProtobufStream(PointAdmission admission, Intake intake, RefusalLog refusals, String peer) {
+        this.intake = intake;
         this.refusals = refusals;
         this.peer = peer;
         this.points = new ProtobufPointDecoder(
@@ -27,7 +29,9 @@ final class ProtobufStream implements StreamDecoder {
 
     @Override
     public boolean decode(ByteBuffer chunk) {
-        if (frames.decode(chunk)) {
+        boolean open = frames.decode(chunk);
+        intake.chunkEnd();
+        if (open) {
             return true;
         }
         refusals.refused(

@@ -5,8 +5,9 @@ public interface Handover {
     /**
      * Takes a point, in memory or on disk.
      *
+     * @param name holds the stored name as UTF-8; not kept
      * @param canWait whether its sender waits while the gate is closed: such a point is never refused
      * @return false when there is no room
      */
-    boolean offer(String name, double timestamp, double value, boolean canWait);
+    boolean offer(byte[] name, int offset, int length, double timestamp, double value, boolean canWait);
 }

@@ -44,6 +44,9 @@ public final class LocalPoints implements Acceptance {
         log.noteBatch(session, sequence, store);
     }
 
+    /** Hands on what this thread's points may have left waiting. Nothing waits here: each is in the cache once it is stored. */
+    public void chunkEnd() {}
+
     /** Points of this shard are accepted once they are in the log. */
     @Override
     public void whenAccepted(Runnable action) {

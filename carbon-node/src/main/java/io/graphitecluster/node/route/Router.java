@@ -3,7 +3,9 @@ package io.graphitecluster.node.route;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.metrics.Source;
+import io.graphitecluster.node.receive.Intake;
 import io.graphitecluster.node.receive.RefusalLog;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Takes every point that comes to this node and brings it to the shard that owns its series: this one, or another over
  * its link. Safe for any number of threads.
  */
-public final class Router {
+public final class Router implements Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     /** Files hold unsigned 32-bit seconds. */
     private static final double LATEST_TIMESTAMP = 4_294_967_295.0;
@@ -42,40 +44,42 @@ public final class Router {
     /**
      * Accepts a point, or counts and logs why not.
      *
-     * @param name holds the name as UTF-8; only read during the call
-     * @param value never NaN
-     * @param timestamp epoch seconds, finite
-     * @param peer who sent it, for the log
+     * @param name holds the name as UTF-8, in any spelling; only read during the call
      */
-    public void route(byte[] name, int offset, int length, double value, double timestamp, Source source, String peer) {
+    @Override
+    public void accept(
+            byte[] name, int offset, int length, double value, double timestamp, Source source, String peer) {
+        String stored;
         try {
-            String stored = StoredName.of(name, offset, length, complaint -> LOG.debug("from {}: {}", peer, complaint));
-            route(stored, value, timestamp, source, peer);
+            stored = StoredName.of(name, offset, length, complaint -> LOG.debug("from {}: {}", peer, complaint));
         } catch (UnstorableNameException e) {
             refusals.refused(peer, Refusal.BAD_NAME, e.getMessage());
+            return;
         }
-    }
-
-    /** As above, for a name in its stored form. */
-    public void route(String name, double value, double timestamp, Source source, String peer) {
         if (timestamp < 0 || timestamp > LATEST_TIMESTAMP) {
             refusals.refused(
                     peer,
                     Refusal.BAD_TIMESTAMP,
-                    "timestamp " + timestamp + " of " + name + " is not within 0 to 2^32-1");
+                    "timestamp " + timestamp + " of " + stored + " is not within 0 to 2^32-1");
             return;
         }
         boolean canWait = CAN_WAIT.contains(source);
-        Optional<Handover> owner = shards.foreignOwner(name);
+        byte[] bytes = stored.getBytes(StandardCharsets.UTF_8);
+        Optional<Handover> owner = shards.foreignOwner(bytes, 0, bytes.length);
         if (owner.isPresent()) {
-            if (!owner.get().offer(name, timestamp, value, canWait)) {
-                refusals.refused(peer, Refusal.LINK_FULL, name + ": too many points wait for its shard");
+            if (!owner.get().offer(bytes, 0, bytes.length, timestamp, value, canWait)) {
+                refusals.refused(peer, Refusal.LINK_FULL, stored + ": too many points wait for its shard");
                 return;
             }
-        } else if (!local.store(name, timestamp, value, canWait)) {
-            refusals.refused(peer, Refusal.CACHE_FULL, name + ": MAX_CACHE_SIZE is reached");
+        } else if (!local.store(stored, timestamp, value, canWait)) {
+            refusals.refused(peer, Refusal.CACHE_FULL, stored + ": MAX_CACHE_SIZE is reached");
             return;
         }
         counters.received(source);
+    }
+
+    @Override
+    public void chunkEnd() {
+        local.chunkEnd();
     }
 }

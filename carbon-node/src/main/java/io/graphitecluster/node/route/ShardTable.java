@@ -39,8 +39,8 @@ public final class ShardTable {
     }
 
     /** The way to the shard that owns a series; empty when it is this one. */
-    public Optional<Handover> foreignOwner(String name) {
-        return ring == null ? Optional.empty() : handovers.get(indexOf(name));
+    public Optional<Handover> foreignOwner(byte[] name, int offset, int length) {
+        return ring == null ? Optional.empty() : handovers.get(ring.shardOf(name, offset, length));
     }
 
     /** Whether this node's shard owns a series. */

@@ -8,6 +8,7 @@ import io.graphitecluster.protocol.points.PointBatchReader;
 import io.graphitecluster.protocol.points.PointBatchWriter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -200,8 +201,9 @@ class HandoverQueueTest {
     }
 
     private static void add(HandoverQueue queue, int first, int count) {
+        byte[] name = "series".getBytes(StandardCharsets.UTF_8);
         for (int i = first; i < first + count; i++) {
-            queue.add("series", 1_700_000_000 + i, i);
+            queue.add(name, 0, name.length, 1_700_000_000 + i, i);
         }
     }
 
