@@ -7,6 +7,7 @@ import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.route.LocalPoints;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.wal.LogSettings;
 import io.graphitecluster.node.wal.WriteAheadLog;
 import io.graphitecluster.node.write.FileOptions;
@@ -16,10 +17,12 @@ import io.graphitecluster.node.write.SeriesFiles;
 import io.graphitecluster.node.write.WriterThread;
 import io.graphitecluster.whisper.Whisper;
 import java.io.IOException;
+import java.security.SecureRandom;
 
 /**
  * What holds this node's own points: cache, files, and the writer between them.
  *
+ * @param series the numbers of the series
  * @param cache points that are not in files yet
  * @param index all names
  * @param files the Whisper files
@@ -29,6 +32,7 @@ import java.io.IOException;
  * @param log what is in it is accepted
  */
 record Storage(
+        SeriesTable series,
         PointCache cache,
         NameIndex index,
         SeriesFiles files,
@@ -46,6 +50,7 @@ record Storage(
     static Storage open(
             CarbonConf conf, FileShapes shapes, ReadGate gate, NodeCounters counters, Surroundings surroundings)
             throws IOException {
+        SeriesTable series = new SeriesTable(new SecureRandom().nextLong());
         WriteAheadLog log = WriteAheadLog.open(
                 surroundings.disk(),
                 new LogSettings(
@@ -65,7 +70,7 @@ record Storage(
                 new Whisper(surroundings.disk()),
                 new FileOptions(conf.whisperSparseCreate(), conf.whisperAutoflush()),
                 surroundings.disk());
-        LocalPoints points = new LocalPoints(log, cache, index, gate, conf.useFlowControl());
+        LocalPoints points = new LocalPoints(series, log, cache, index, gate, conf.useFlowControl());
         WriterThread writer = WriterThread.of(
                 cache,
                 files,
@@ -82,6 +87,6 @@ record Storage(
         log.listen(points::spaceMayHaveCome);
         // While senders wait, the writer does not.
         gate.listen(writer::wake);
-        return new Storage(cache, index, files, shapes, writer, points, log);
+        return new Storage(series, cache, index, files, shapes, writer, points, log);
     }
 }

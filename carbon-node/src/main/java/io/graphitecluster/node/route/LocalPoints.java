@@ -5,10 +5,15 @@ import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.cache.PointCache.Stored;
 import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.receive.ReadGate;
+import io.graphitecluster.node.series.PointChunk;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.wal.WriteAheadLog;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
 
 /** Takes the points of this node's own shard: into the cache, the name into the index, and senders told when it is full. */
 public final class LocalPoints implements Acceptance {
+    private final SeriesTable series;
     private final WriteAheadLog log;
     private final PointCache cache;
     private final NameIndex index;
@@ -16,7 +21,14 @@ public final class LocalPoints implements Acceptance {
     private final boolean flowControl;
 
     /** @param flowControl {@code USE_FLOW_CONTROL}: whether senders are made to wait when the cache is full */
-    public LocalPoints(WriteAheadLog log, PointCache cache, NameIndex index, ReadGate gate, boolean flowControl) {
+    public LocalPoints(
+            SeriesTable series,
+            WriteAheadLog log,
+            PointCache cache,
+            NameIndex index,
+            ReadGate gate,
+            boolean flowControl) {
+        this.series = series;
         this.log = log;
         this.cache = cache;
         this.index = index;
@@ -24,14 +36,46 @@ public final class LocalPoints implements Acceptance {
         this.flowControl = flowControl;
     }
 
+    /** The numbers of the series, those of this shard and others that came by. */
+    public SeriesTable series() {
+        return series;
+    }
+
+    /**
+     * Stores points; once this returns they are readable, and their names can be found.
+     *
+     * @param chunk is empty afterwards
+     * @param canWait whether their sender is one that waits while the gate is closed: such points are never refused
+     * @param refusals told the number of the series of each point that was refused because the cache is full
+     */
+    public void store(PointChunk chunk, boolean canWait, IntConsumer refusals) {
+        for (int i = 0; i < chunk.size(); i++) {
+            if (!store(chunk.series(i), chunk.timestamp(i), chunk.value(i), canWait)) {
+                refusals.accept(chunk.series(i));
+            }
+        }
+        chunk.clear();
+    }
+
     /**
      * Stores a point; once this returns it is readable, and its name can be found.
      *
+     * @param number of its series, by {@link #series}
      * @param canWait whether its sender is one that waits while the gate is closed: such a point is never refused
      * @return false when it was refused because the cache is full
      */
+    public boolean store(int number, double timestamp, double value, boolean canWait) {
+        return put(series.name(number), timestamp, value, canWait && flowControl);
+    }
+
+    /** As above, by the series' name in its stored form. */
     public boolean store(String name, double timestamp, double value, boolean canWait) {
-        return put(name, timestamp, value, canWait && flowControl);
+        return store(numberOf(name), timestamp, value, canWait);
+    }
+
+    private int numberOf(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return series.findOrAdd(bytes, 0, bytes.length);
     }
 
     /** As above, whether there is room or not: for the rest of what has to be taken whole. */
