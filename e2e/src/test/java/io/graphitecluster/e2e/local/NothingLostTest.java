@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.graphitecluster.e2e.client.FreePort;
+import io.graphitecluster.e2e.client.NodeReader;
 import io.graphitecluster.e2e.ledger.Ledger;
 import io.graphitecluster.e2e.ledger.LedgerWriter;
 import io.graphitecluster.e2e.process.NodeProcess;

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -30,12 +31,22 @@ public final class NodeProcess implements AutoCloseable {
      * @param config folder of the configuration files
      * @param data its STORAGE_DIR
      * @param line port of the line protocol
+     * @param pickle port of the pickle protocol
      * @param read port of the read API
      */
-    public record NodeFolder(Path config, Path data, int line, int read) {
+    public record NodeFolder(Path config, Path data, int line, int pickle, int read) {
         /** Writes the files. */
         public static NodeFolder create(Path config, Path data, int line) throws IOException {
-            NodeFolder folder = new NodeFolder(config, data, line, FreePort.any());
+            return create(config, data, line, "");
+        }
+
+        /**
+         * Writes the files.
+         *
+         * @param settings further lines of the section {@code [cache]}
+         */
+        public static NodeFolder create(Path config, Path data, int line, String settings) throws IOException {
+            NodeFolder folder = new NodeFolder(config, data, line, FreePort.any(), FreePort.any());
             Files.createDirectories(config);
             Files.writeString(config.resolve("carbon.conf"), """
                     [cache]
@@ -45,13 +56,14 @@ public final class NodeProcess implements AutoCloseable {
                     LINE_RECEIVER_PORT = %2$d
                     PICKLE_RECEIVER_INTERFACE = 127.0.0.1
                     PICKLE_RECEIVER_PORT = %3$d
+                    %6$s
                     [cluster]
                     READ_INTERFACE = 127.0.0.1
                     READ_PORT = %4$d
                     CLUSTER_INTERFACE = 127.0.0.1
                     CLUSTER_PORT = %5$d
                     """.formatted(
-                            data, line, FreePort.any(), folder.read(), FreePort.any()));
+                            data, line, folder.pickle(), folder.read(), FreePort.any(), settings));
             folder.schemas("[all]\npattern = .*\nretentions = 60s:1d\n");
             return folder;
         }
@@ -62,18 +74,23 @@ public final class NodeProcess implements AutoCloseable {
         }
     }
 
-    /** Starts a node and does not wait. */
-    public static NodeProcess launch(NodeFolder folder) throws IOException {
-        List<String> command = List.of(
+    /** The command of carbon-node's program, to which arguments are added. */
+    static List<String> command() {
+        return List.of(
                 Checkout.java(),
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 Checkout.existing("carbon-node/target/dist/lib") + "/*",
-                "io.graphitecluster.node.CarbonNode",
-                "--config",
-                folder.config().resolve("carbon.conf").toString());
+                "io.graphitecluster.node.CarbonNode");
+    }
+
+    /** Starts a node and does not wait. */
+    public static NodeProcess launch(NodeFolder folder) throws IOException {
+        List<String> command = new ArrayList<>(command());
+        command.addAll(
+                List.of("--config", folder.config().resolve("carbon.conf").toString()));
         return new NodeProcess(Program.start(command, Map.of(), folder.config()), folder);
     }
 

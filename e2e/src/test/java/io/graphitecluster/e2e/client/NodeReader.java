@@ -1,4 +1,4 @@
-package io.graphitecluster.e2e.local;
+package io.graphitecluster.e2e.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,18 +13,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Asks a node itself what it holds. */
-final class NodeReader implements AutoCloseable {
+public final class NodeReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
 
-    NodeReader(int port) {
+    /** @param port of the read API, on this machine */
+    public NodeReader(int port) {
         this.port = port;
     }
 
     /** Points by series and time; {@code range} as {@code from=…&until=…} in epoch seconds. */
-    Map<String, Map<Long, Double>> datapoints(String target, String range) throws IOException, InterruptedException {
+    public Map<String, Map<Long, Double>> datapoints(String target, String range)
+            throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/render/?format=json&target="
                                 + URLEncoder.encode(target, StandardCharsets.UTF_8) + "&" + range))
