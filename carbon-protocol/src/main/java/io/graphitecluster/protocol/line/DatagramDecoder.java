@@ -11,6 +11,7 @@ import io.graphitecluster.protocol.points.PointSink;
  * <p>A line that is no UTF-8 is bad alone. (Upstream loses the whole datagram.) Not safe for more than one thread.
  */
 public final class DatagramDecoder {
+    private final PlainLines plain;
     private final LineParser parser;
 
     /**
@@ -19,22 +20,23 @@ public final class DatagramDecoder {
      * @param badLines told of the other lines
      */
     public DatagramDecoder(PointAdmission admission, PointSink points, BadLineSink badLines) {
+        this.plain = new PlainLines(admission, points);
         this.parser = new LineParser(admission, points, badLines);
     }
 
     /** Decodes one datagram. The array is not kept. */
     public void decode(byte[] datagram, int offset, int length) {
         int end = offset + length;
-        int start = offset;
-        int at = offset;
+        int start = plain.read(datagram, offset, end);
+        int at = start;
         while (at < end) {
             int lineEndLength = lineEndLength(datagram, at, end);
             if (lineEndLength == 0) {
                 at++;
             } else {
                 parser.parse(datagram, start, at - start);
-                at += lineEndLength;
-                start = at;
+                start = plain.read(datagram, at + lineEndLength, end);
+                at = start;
             }
         }
         if (start < end) {

@@ -17,6 +17,7 @@ public final class LineDecoder {
 
     private static final int FIRST_CAPACITY = 512;
 
+    private final PlainLines plain;
     private final LineParser parser;
     private byte[] begun = new byte[0];
     private int begunLength;
@@ -29,6 +30,7 @@ public final class LineDecoder {
      * @param badLines told of the other lines
      */
     public LineDecoder(PointAdmission admission, PointSink points, BadLineSink badLines) {
+        this.plain = new PlainLines(admission, points);
         this.parser = new LineParser(admission, points, badLines);
     }
 
@@ -41,6 +43,9 @@ public final class LineDecoder {
         int end = offset + length;
         int start = offset;
         while (!closed) {
+            if (begunLength == 0) {
+                start = plain.read(chunk, start, end);
+            }
             int lineEnd = indexOfLineFeed(chunk, start, end);
             if (lineEnd < 0) {
                 begin(chunk, start, end - start);
