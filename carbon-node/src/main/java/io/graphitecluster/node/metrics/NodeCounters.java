@@ -22,7 +22,12 @@ public final class NodeCounters {
 
     /** A point was accepted. */
     public void received(Source source) {
-        received.get(source).increment();
+        received(source, 1);
+    }
+
+    /** So many points were accepted. */
+    public void received(Source source, int points) {
+        received.get(source).add(points);
     }
 
     /** Points accepted from a source. */

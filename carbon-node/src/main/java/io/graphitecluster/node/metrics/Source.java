@@ -1,6 +1,8 @@
 package io.graphitecluster.node.metrics;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** How a point came in. */
 public enum Source {
@@ -21,10 +23,17 @@ public enum Source {
     /** The node's own metrics. */
     SELF;
 
+    private static final Set<Source> CAN_WAIT = EnumSet.of(LINE, PICKLE, PROTOBUF, AMQP, AGGREGATE);
+
     private final String label = name().toLowerCase(Locale.ROOT);
 
     /** Value of the label {@code protocol}. */
     public String label() {
         return label;
+    }
+
+    /** Whether senders wait while there is no room, or what comes is no more than what waiting senders sent before. */
+    public boolean canWait() {
+        return CAN_WAIT.contains(this);
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
 /** Takes the points of this node's own shard: into the cache, the name into the index, and senders told when it is full. */
-public final class LocalPoints implements Acceptance {
+public final class LocalPoints implements Acceptance, OwnPoints {
     private final SeriesTable series;
     private final WriteAheadLog log;
     private final PointCache cache;
@@ -37,6 +37,7 @@ public final class LocalPoints implements Acceptance {
     }
 
     /** The numbers of the series, those of this shard and others that came by. */
+    @Override
     public SeriesTable series() {
         return series;
     }
@@ -48,6 +49,7 @@ public final class LocalPoints implements Acceptance {
      * @param canWait whether their sender is one that waits while the gate is closed: such points are never refused
      * @param refusals told the number of the series of each point that was refused because the cache is full
      */
+    @Override
     public void store(PointChunk chunk, boolean canWait, IntConsumer refusals) {
         for (int i = 0; i < chunk.size(); i++) {
             if (!store(chunk.series(i), chunk.timestamp(i), chunk.value(i), canWait)) {
@@ -87,9 +89,6 @@ public final class LocalPoints implements Acceptance {
     public void storeBatch(String session, long sequence, Runnable store) {
         log.noteBatch(session, sequence, store);
     }
-
-    /** Hands on what this thread's points may have left waiting. Nothing waits here: each is in the cache once it is stored. */
-    public void chunkEnd() {}
 
     /** Points of this shard are accepted once they are in the log. */
     @Override

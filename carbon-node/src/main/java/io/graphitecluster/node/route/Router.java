@@ -5,38 +5,57 @@ import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.metrics.Source;
 import io.graphitecluster.node.receive.Intake;
 import io.graphitecluster.node.receive.RefusalLog;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
-import java.util.Optional;
-import java.util.Set;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes every point that comes to this node and brings it to the shard that owns its series: this one, or another over
  * its link. Safe for any number of threads.
+ *
+ * <p>The bytes of a name tell where its points go:
+ *
+ * <pre>
+ * known as a series of this shard ───────> gathered, and stored at the chunk's end
+ * remembered as another spelling of one ─> the same
+ * remembered as another shard's ─────────> its link
+ * new ───> checked, brought into its stored form, looked up in the ring, and remembered
+ * </pre>
+ *
+ * so that only the first point of a name costs more than a look into a table.
  */
 public final class Router implements Intake {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     /** Files hold unsigned 32-bit seconds. */
     private static final double LATEST_TIMESTAMP = 4_294_967_295.0;
 
-    /** Where senders wait, or what comes is no more than what waiting senders sent before. */
-    private static final Set<Source> CAN_WAIT =
-            EnumSet.of(Source.LINE, Source.PICKLE, Source.PROTOBUF, Source.AMQP, Source.AGGREGATE);
+    /** The share of the heap for names that are not those of this shard's series. */
+    private static final int REMEMBERED_SHARE = 20;
 
     private final ShardTable shards;
-    private final LocalPoints local;
+    private final OwnPoints own;
     private final NodeCounters counters;
     private final RefusalLog refusals;
+    private final Ownership ownership = new Ownership();
+    private final RememberedNames remembered =
+            new RememberedNames(Runtime.getRuntime().maxMemory() / REMEMBERED_SHARE, new SecureRandom()::nextLong);
+    private final FastThreadLocal<GatheredPoints> gathered = new FastThreadLocal<>() {
+        @Override
+        protected GatheredPoints initialValue() {
+            return new GatheredPoints(own, counters, refusals);
+        }
+    };
 
     /**
      * @param shards who owns what
-     * @param local takes what this node owns
+     * @param own takes what this node owns
      */
-    public Router(ShardTable shards, LocalPoints local, NodeCounters counters, RefusalLog refusals) {
+    public Router(ShardTable shards, OwnPoints own, NodeCounters counters, RefusalLog refusals) {
         this.shards = shards;
-        this.local = local;
+        this.own = own;
         this.counters = counters;
         this.refusals = refusals;
     }
@@ -49,37 +68,83 @@ public final class Router implements Intake {
     @Override
     public void accept(
             byte[] name, int offset, int length, double value, double timestamp, Source source, String peer) {
-        String stored;
+        if (!(timestamp >= 0 && timestamp <= LATEST_TIMESTAMP)) {
+            refuseTimestamp(name, offset, length, timestamp, peer);
+            return;
+        }
+        int series = own.series().find(name, offset, length);
+        if (series >= 0 && (shards.isAlone() || ownership.isOwn(series))) {
+            gathered.get().add(series, value, timestamp, source, peer);
+            return;
+        }
+        int answer = remembered.find(name, offset, length);
+        if (answer == RememberedNames.UNKNOWN) {
+            first(name, offset, length, value, timestamp, source, peer);
+        } else if (answer > 0) {
+            gathered.get().add(answer - 1, value, timestamp, source, peer);
+        } else {
+            handOver(-answer - 1, name, offset, length, value, timestamp, source, peer);
+        }
+    }
+
+    /** The first point of a name, or one of a name that is not worth to be remembered. */
+    private void first(
+            byte[] name, int offset, int length, double value, double timestamp, Source source, String peer) {
+        byte[] stored;
         try {
-            stored = StoredName.of(name, offset, length, complaint -> LOG.debug("from {}: {}", peer, complaint));
+            stored = StoredName.of(name, offset, length, complaint -> LOG.debug("from {}: {}", peer, complaint))
+                    .getBytes(StandardCharsets.UTF_8);
         } catch (UnstorableNameException e) {
             refusals.refused(peer, Refusal.BAD_NAME, e.getMessage());
             return;
         }
-        if (timestamp < 0 || timestamp > LATEST_TIMESTAMP) {
-            refusals.refused(
-                    peer,
-                    Refusal.BAD_TIMESTAMP,
-                    "timestamp " + timestamp + " of " + stored + " is not within 0 to 2^32-1");
-            return;
-        }
-        boolean canWait = CAN_WAIT.contains(source);
-        byte[] bytes = stored.getBytes(StandardCharsets.UTF_8);
-        Optional<Handover> owner = shards.foreignOwner(bytes, 0, bytes.length);
-        if (owner.isPresent()) {
-            if (!owner.get().offer(bytes, 0, bytes.length, timestamp, value, canWait)) {
-                refusals.refused(peer, Refusal.LINK_FULL, stored + ": too many points wait for its shard");
-                return;
+        boolean isStored = Arrays.equals(stored, 0, stored.length, name, offset, offset + length);
+        int owner = shards.foreignOwner(stored, 0, stored.length);
+        if (owner == ShardTable.OWN) {
+            int series = own.series().findOrAdd(stored, 0, stored.length);
+            ownership.own(series);
+            if (!isStored) {
+                remembered.remember(name, offset, length, series + 1);
             }
-        } else if (!local.store(stored, timestamp, value, canWait)) {
-            refusals.refused(peer, Refusal.CACHE_FULL, stored + ": MAX_CACHE_SIZE is reached");
+            gathered.get().add(series, value, timestamp, source, peer);
             return;
         }
-        counters.received(source);
+        if (isStored) {
+            remembered.remember(name, offset, length, -owner - 1);
+        }
+        handOver(owner, stored, 0, stored.length, value, timestamp, source, peer);
+    }
+
+    private void handOver(
+            int shard,
+            byte[] name,
+            int offset,
+            int length,
+            double value,
+            double timestamp,
+            Source source,
+            String peer) {
+        if (shards.link(shard).offer(name, offset, length, timestamp, value, source.canWait())) {
+            counters.received(source, 1);
+        } else {
+            refusals.refused(
+                    peer, Refusal.LINK_FULL, text(name, offset, length) + ": too many points wait for its shard");
+        }
     }
 
     @Override
     public void chunkEnd() {
-        local.chunkEnd();
+        gathered.get().store();
+    }
+
+    private void refuseTimestamp(byte[] name, int offset, int length, double timestamp, String peer) {
+        refusals.refused(
+                peer,
+                Refusal.BAD_TIMESTAMP,
+                "timestamp " + timestamp + " of " + text(name, offset, length) + " is not within 0 to 2^32-1");
+    }
+
+    private static String text(byte[] name, int offset, int length) {
+        return new String(name, offset, length, StandardCharsets.UTF_8);
     }
 }

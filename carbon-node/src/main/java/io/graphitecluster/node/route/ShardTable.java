@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Who owns a series: by the ring of the cluster map, or this node alone when there is no map. */
 public final class ShardTable {
+    /** No other shard: this one. */
+    public static final int OWN = -1;
+
     private static final ShardTable ALONE = new ShardTable(null, null, 0, List.of());
 
     private final ClusterMap map;
@@ -38,9 +41,23 @@ public final class ShardTable {
         return new ShardTable(map, HashRing.of(map), map.shards().indexOf(map.shard(ownShard)), List.copyOf(handovers));
     }
 
-    /** The way to the shard that owns a series; empty when it is this one. */
-    public Optional<Handover> foreignOwner(byte[] name, int offset, int length) {
-        return ring == null ? Optional.empty() : handovers.get(ring.shardOf(name, offset, length));
+    /** Whether there are no other shards. */
+    public boolean isAlone() {
+        return ring == null;
+    }
+
+    /** Index of the other shard that owns a series, in the map's order; {@link #OWN} when it is this one. */
+    public int foreignOwner(byte[] name, int offset, int length) {
+        if (ring == null) {
+            return OWN;
+        }
+        int owner = ring.shardOf(name, offset, length);
+        return owner == ownIndex ? OWN : owner;
+    }
+
+    /** The way to another shard, by its index in the map's order. */
+    public Handover link(int index) {
+        return handovers.get(index).orElseThrow();
     }
 
     /** Whether this node's shard owns a series. */

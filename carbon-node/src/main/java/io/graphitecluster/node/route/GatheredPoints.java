@@ -1,0 +1,52 @@
+package io.graphitecluster.node.route;
+
+import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.metrics.Refusal;
+import io.graphitecluster.node.metrics.Source;
+import io.graphitecluster.node.receive.RefusalLog;
+import io.graphitecluster.node.series.PointChunk;
+import java.util.function.IntConsumer;
+
+/** The points of one sender that a thread has given and that are not stored yet. Used by that thread alone. */
+final class GatheredPoints implements IntConsumer {
+    private final OwnPoints own;
+    private final NodeCounters counters;
+    private final RefusalLog refusals;
+    private final PointChunk points = new PointChunk(PointChunk.STANDARD);
+    private Source source = Source.SELF;
+    private String peer = "";
+    private int refused;
+
+    GatheredPoints(OwnPoints own, NodeCounters counters, RefusalLog refusals) {
+        this.own = own;
+        this.counters = counters;
+        this.refusals = refusals;
+    }
+
+    void add(int series, double value, double timestamp, Source pointSource, String pointPeer) {
+        if (points.isFull() || source != pointSource || !peer.equals(pointPeer)) {
+            store();
+            source = pointSource;
+            peer = pointPeer;
+        }
+        points.add(series, timestamp, value);
+    }
+
+    /** Stores what was gathered. */
+    void store() {
+        int count = points.size();
+        if (count == 0) {
+            return;
+        }
+        refused = 0;
+        own.store(points, source.canWait(), this);
+        counters.received(source, count - refused);
+    }
+
+    /** A point of this series was refused. */
+    @Override
+    public void accept(int series) {
+        refused++;
+        refusals.refused(peer, Refusal.CACHE_FULL, own.series().name(series) + ": MAX_CACHE_SIZE is reached");
+    }
+}
