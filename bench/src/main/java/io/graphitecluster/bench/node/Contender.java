@@ -1,0 +1,269 @@
+package io.graphitecluster.bench.node;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** A node under test: ours, or go-carbon. Its files stay when the process ends. */
+final class Contender {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration REQUEST = Duration.ofMinutes(1);
+    private static final int POLL_MILLIS = 5;
+    private static final String SCHEMAS = "[all]\npattern = .*\nretentions = 60s:%dd\n";
+
+    private final String name;
+    private final Path folder;
+    private final List<String> command;
+    private final int line;
+    private final int read;
+    private Process process;
+
+    private Contender(String name, Path folder, List<String> command, int line, int read) {
+        this.name = name;
+        this.folder = folder;
+        this.command = command;
+        this.line = line;
+        this.read = read;
+    }
+
+    /**
+     * Ours, with its log, started as the image starts it.
+     *
+     * @param days retention of 60 s
+     */
+    static Contender ours(Path libraries, Path folder, int days, List<String> javaOptions) throws IOException {
+        int line = freePort();
+        int read = freePort();
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("storage-schemas.conf"), SCHEMAS.formatted(days));
+        Files.writeString(folder.resolve("carbon.conf"), """
+                [cache]
+                STORAGE_DIR = %1$s
+                LOCAL_DATA_DIR = %1$s/whisper
+                MAX_UPDATES_PER_SECOND = inf
+                MAX_CREATES_PER_MINUTE = inf
+                LINE_RECEIVER_INTERFACE = 127.0.0.1
+                LINE_RECEIVER_PORT = %2$d
+                ENABLE_PICKLE_RECEIVER = False
+                PICKLE_RECEIVER_PORT = %4$d
+                CARBON_METRIC_INTERVAL = 0
+                WHISPER_SPARSE_CREATE = True
+                [cluster]
+                READ_INTERFACE = 127.0.0.1
+                READ_PORT = %3$d
+                """.formatted(folder, line, read, freePort()));
+        List<String> command = new java.util.ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                libraries + "/*",
+                "io.graphitecluster.node.CarbonNode",
+                "--config",
+                folder.resolve("carbon.conf").toString()));
+        return new Contender("ours", folder, command, line, read);
+    }
+
+    /** go-carbon on two processors, with its trie index, no limits on updates and creates, and its default cache. */
+    static Contender goCarbon(Path program, Path folder, int days) throws IOException {
+        int line = freePort();
+        int read = freePort();
+        Files.createDirectories(folder.resolve("whisper"));
+        Files.writeString(folder.resolve("schemas.conf"), SCHEMAS.formatted(days));
+        Files.writeString(folder.resolve("go-carbon.conf"), """
+                [common]
+                user = ""
+                max-cpu = 2
+                metric-interval = "1h"
+                [whisper]
+                data-dir = "%1$s/whisper"
+                schemas-file = "%1$s/schemas.conf"
+                workers = 2
+                max-updates-per-second = 0
+                sparse-create = true
+                enabled = true
+                [cache]
+                max-size = 1000000
+                write-strategy = "max"
+                [udp]
+                enabled = false
+                [tcp]
+                listen = "127.0.0.1:%2$d"
+                enabled = true
+                [pickle]
+                enabled = false
+                [carbonlink]
+                enabled = false
+                [grpc]
+                enabled = false
+                [carbonserver]
+                enabled = true
+                listen = "127.0.0.1:%3$d"
+                query-cache-enabled = false
+                find-cache-enabled = false
+                trigram-index = false
+                trie-index = true
+                concurrent-index = true
+                realtime-index = 1000000
+                scan-frequency = "5m"
+                max-globs = 10000000
+                max-metrics-globbed = 10000000
+                max-metrics-rendered = 10000000
+                [[logging]]
+                logger = ""
+                file = "%1$s/log"
+                level = "error"
+                """.formatted(folder, line, read));
+        return new Contender(
+                "go-carbon",
+                folder,
+                List.of(
+                        program.toString(),
+                        "-config",
+                        folder.resolve("go-carbon.conf").toString()),
+                line,
+                read);
+    }
+
+    String name() {
+        return name;
+    }
+
+    int linePort() {
+        return line;
+    }
+
+    Path whisper() {
+        return folder.resolve("whisper");
+    }
+
+    /** Starts the process and waits until it listens. */
+    void start() throws IOException, InterruptedException {
+        launch();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!listens(line)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IOException(name + " does not listen; see " + folder.resolve("output"));
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private void launch() throws IOException {
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("output").toFile()))
+                .start();
+    }
+
+    /** Starts the process; seconds until it finds so many series. */
+    double startUntilFound(int series) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        launch();
+        long end = began + PATIENCE.toNanos();
+        try (HttpClient client = client()) {
+            while (true) {
+                try {
+                    if (find(client, "servers.*.*.*") == series) {
+                        return (System.nanoTime() - began) / 1e9;
+                    }
+                } catch (IOException e) {
+                    if (!process.isAlive()) {
+                        throw e;
+                    }
+                }
+                if (System.nanoTime() > end) {
+                    throw new IOException(name + " does not find " + series + " series");
+                }
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            }
+        }
+    }
+
+    static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    /** How many nodes a pattern finds. */
+    int find(HttpClient client, String query) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + read + "/metrics/find/?format=json&query="
+                                + java.net.URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                        .timeout(REQUEST)
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        return answer.statusCode() == 200 ? count(answer.body(), "\"path\"") : 0;
+    }
+
+    private static int count(byte[] text, String what) {
+        byte[] sought = what.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+        int count = 0;
+        for (int i = 0; i + sought.length <= text.length; i++) {
+            int k = 0;
+            while (k < sought.length && text[i + k] == sought[k]) {
+                k++;
+            }
+            count += k == sought.length ? 1 : 0;
+        }
+        return count;
+    }
+
+    Usage usage() {
+        return new Usage(process.pid());
+    }
+
+    /** SIGTERM, and waits for the end. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Waits until the process has written nothing for a while; the time, by nanoTime, of its last write that was seen. */
+    long awaitQuiet(Duration quiet) throws IOException, InterruptedException {
+        Usage usage = usage();
+        long calls = usage.writeCalls();
+        long last = System.nanoTime();
+        while (System.nanoTime() - last < quiet.toNanos()) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            long now = usage.writeCalls();
+            if (now - calls > IDLE_CALLS) {
+                last = System.nanoTime();
+            }
+            calls = now;
+        }
+        return last;
+    }
+
+    /** A process that only waits still writes now and then, to its log or to wake its own threads. */
+    private static final int IDLE_CALLS = 2;
+
+    private static boolean listens(int port) {
+        try (java.net.Socket _ = new java.net.Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
