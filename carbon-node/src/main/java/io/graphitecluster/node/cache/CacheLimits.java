@@ -2,17 +2,15 @@ package io.graphitecluster.node.cache;
 
 /**
  * How much the cache holds. Upstream counts points only ({@code MAX_CACHE_SIZE}, by default without limit); memory is
- * bounded here in any case, by an estimate of what points and names take.
+ * bounded here in any case, by what points take.
  *
  * @param points {@code MAX_CACHE_SIZE}; from here on reading stops when there is flow control
  * @param hardPoints from here on points are refused: 1.05 times {@code points} with flow control, {@code points} without
- * @param bytes estimated memory that stands for "full" just as {@code points} does
+ * @param bytes memory of points that stands for "full" just as {@code points} does
  */
 public record CacheLimits(double points, double hardPoints, long bytes) {
     private static final double HARD_SHARE = 1.05;
     private static final double SPACE_SHARE = 0.95;
-    private static final long BYTES_PER_POINT = 32;
-    private static final long BYTES_PER_SERIES = 400;
 
     /**
      * The limits of a configuration.
@@ -25,19 +23,15 @@ public record CacheLimits(double points, double hardPoints, long bytes) {
         return new CacheLimits(maxCacheSize, flowControl ? maxCacheSize * HARD_SHARE : maxCacheSize, bytes);
     }
 
-    boolean isFull(long pointCount, long seriesCount) {
-        return pointCount >= points || estimate(pointCount, seriesCount) >= bytes;
+    boolean isFull(long pointCount, long byteCount) {
+        return pointCount >= points || byteCount >= bytes;
     }
 
-    boolean isBeyondHardLimit(long pointCount, long seriesCount) {
-        return pointCount >= hardPoints || estimate(pointCount, seriesCount) >= bytes * HARD_SHARE;
+    boolean isBeyondHardLimit(long pointCount, long byteCount) {
+        return pointCount >= hardPoints || byteCount >= bytes * HARD_SHARE;
     }
 
-    boolean hasSpace(long pointCount, long seriesCount) {
-        return pointCount < points * SPACE_SHARE && estimate(pointCount, seriesCount) < bytes * SPACE_SHARE;
-    }
-
-    private static double estimate(long pointCount, long seriesCount) {
-        return (double) pointCount * BYTES_PER_POINT + (double) seriesCount * BYTES_PER_SERIES;
+    boolean hasSpace(long pointCount, long byteCount) {
+        return pointCount < points * SPACE_SHARE && byteCount < bytes * SPACE_SHARE;
     }
 }

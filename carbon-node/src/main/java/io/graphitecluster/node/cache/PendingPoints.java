@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The points of one series that wait for the writer: two columns sorted by timestamp, one entry for each timestamp.
- * Not safe for several threads at once; {@link CachedSeries} guards it.
+ * Not safe for several threads at once.
  */
 final class PendingPoints {
     private static final int FIRST_CAPACITY = 2;
@@ -54,6 +54,14 @@ final class PendingPoints {
 
     int size() {
         return size;
+    }
+
+    double timestamp(int index) {
+        return timestamps[index];
+    }
+
+    double value(int index) {
+        return values[index];
     }
 
     /** A copy that nobody else holds. */

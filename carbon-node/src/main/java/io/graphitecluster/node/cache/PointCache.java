@@ -1,10 +1,11 @@
 package io.graphitecluster.node.cache;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import io.graphitecluster.node.series.PointChunk;
+import io.graphitecluster.node.series.SeriesTable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 
 /**
  * The points of all series that are accepted and not yet written. Any number of threads store and read; one writer
@@ -18,65 +19,85 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>A point is readable from the moment {@link #store} returns until {@link #written} does: whoever reads the cache
  * first and the file second sees every accepted point.
+ *
+ * <p><b>What the writer does</b>, for a series at a time, whatever the order of its strategy:
+ *
+ * <pre>{@code
+ * cache.forEachWaiting((series, points, oldest, arrival) -> …);   // what there is to choose from
+ * int count = cache.beginWriting(series, columns);                // columns are the writer's, used again and again
+ * try {
+ *     … write columns, by the clock, or as of cache.acceptedAt(series) if that is not 0 …
+ *     cache.written(series);
+ * } catch (IOException e) {
+ *     cache.putBack(series);
+ * }
+ * }</pre>
+ *
+ * <p>Between {@code beginWriting} and {@code written} or {@code putBack} other threads go on storing points of the series:
+ * they wait for the next time. Several threads may write, but each series only one at a time. Points come out sorted by
+ * time, whole seconds, each once.
+ *
+ * <p>Series are numbers ({@link SeriesTable}) and lie in lanes by the lowest bits of their numbers; each lane has a lock
+ * that is held for some points of a chunk, or for one call of the writer. Nothing is allocated for a point: it takes 12 of
+ * the 64 bytes of a block ({@link Blocks}), and a series 64 bytes ({@link SeriesRecords}), once it had a point.
  */
 public final class PointCache {
-    private final ConcurrentHashMap<String, CachedSeries> series = new ConcurrentHashMap<>();
-    private final AtomicLong points = new AtomicLong();
+    private static final int LANE_BITS = 5;
+
+    private final CacheLane[] lanes = new CacheLane[1 << LANE_BITS];
+    private final AtomicInteger arrivals = new AtomicInteger();
+    private final SeriesTable series;
     private final CacheLimits limits;
-    private final Journal journal;
-    private final InFlight stores = new InFlight();
 
     /** A cache without a log. */
-    public PointCache(CacheLimits limits) {
-        this(limits, Journal.NONE);
+    public PointCache(SeriesTable series, CacheLimits limits) {
+        this(series, limits, Journal.NONE);
     }
 
     /**
      * A cache whose points are noted in a log.
      *
+     * @param series knows the names of the series
      * @param limits how much is held
      */
-    public PointCache(CacheLimits limits, Journal journal) {
+    public PointCache(SeriesTable series, CacheLimits limits, Journal journal) {
+        this.series = series;
         this.limits = limits;
-        this.journal = journal;
+        Arrays.setAll(lanes, any -> new CacheLane(journal));
     }
 
     /**
-     * Stores a point. One with a timestamp that is here already replaces it and always has room.
+     * Stores the points of a chunk, and marks those that are the first of their series or refused. A point with a
+     * timestamp that is here already replaces it and always has room.
      *
-     * @param name canonical name of the series
-     * @param timestamp epoch seconds
-     * @param value never NaN
-     * @param beyondLimit whether to store it even though the cache is beyond its hard limit, because its sender has been
-     *     told to wait and what was on its way already must not be lost
+     * @param beyondLimit whether to store them even though the cache is beyond its hard limit, because their sender has
+     *     been told to wait and what was on its way already must not be lost
      */
-    public Stored store(String name, double timestamp, double value, boolean beyondLimit) {
-        boolean room = beyondLimit || !limits.isBeyondHardLimit(points.get(), series.size());
-        Stored[] result = {Stored.IN_KNOWN_SERIES};
-        int epoch = stores.enter();
-        try {
-            storeOrRefuse(name, timestamp, value, room, result);
-        } finally {
-            stores.leave(epoch);
+    public void store(PointChunk chunk, boolean beyondLimit) {
+        chunk.group(LANE_BITS);
+        boolean room = beyondLimit || !limits.isBeyondHardLimit(size(), bytes());
+        int arrival = arrivals.getAndIncrement();
+        int from = 0;
+        for (int lane = 0; lane < lanes.length; lane++) {
+            int until = chunk.endOfGroup(lane);
+            if (until > from) {
+                lanes[lane].store(chunk, from, until, room, arrival, LANE_BITS);
+                from = until;
+            }
         }
-        return result[0];
     }
 
-    private void storeOrRefuse(String name, double timestamp, double value, boolean room, Stored[] result) {
-        series.compute(name, (any, known) -> {
-            if (!room && (known == null || !known.hasWaiting(timestamp))) {
-                result[0] = Stored.REFUSED;
-                return known;
-            }
-            CachedSeries target = known;
-            if (target == null) {
-                target = new CachedSeries();
-                result[0] = Stored.NEW_SERIES;
-            }
-            // Noted while nobody else stores to this series, so that log and cache agree on which point is the last.
-            points.addAndGet(target.put(timestamp, value, journal.note(name, timestamp, value)));
-            return target;
-        });
+    /** Stores a point as above, by the name of its series, for those who have one only now and then. */
+    public Stored store(String name, double timestamp, double value, boolean beyondLimit) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        PointChunk chunk = new PointChunk(1);
+        chunk.add(series.findOrAdd(bytes, 0, bytes.length), timestamp, value);
+        store(chunk, beyondLimit);
+        return switch (chunk.markOf(0)) {
+            case PointChunk.FIRST_OF_SERIES -> Stored.NEW_SERIES;
+            case PointChunk.REFUSED -> Stored.REFUSED;
+            default -> Stored.IN_KNOWN_SERIES;
+        };
     }
 
     /**
@@ -86,25 +107,21 @@ public final class PointCache {
      * @param acceptedAt when it was accepted, epoch seconds
      * @return whether it is the first of its series here
      */
-    public boolean restore(String name, double timestamp, double value, long segment, long acceptedAt) {
-        boolean[] isNew = {false};
-        series.compute(name, (any, known) -> {
-            isNew[0] = known == null;
-            CachedSeries target = known == null ? new CachedSeries() : known;
-            points.addAndGet(target.put(timestamp, value, segment));
-            target.acceptedEarlier(acceptedAt);
-            return target;
-        });
-        return isNew[0];
+    public boolean restore(int number, double timestamp, double value, int segment, long acceptedAt) {
+        return laneOf(number)
+                .restore(number >>> LANE_BITS, timestamp, value, segment, (int) acceptedAt, arrivals.getAndIncrement());
+    }
+
+    private CacheLane laneOf(int number) {
+        return lanes[number & (lanes.length - 1)];
     }
 
     /**
      * When the first of the points that are being written was accepted, in epoch seconds, if that was before this process
      * began; 0 otherwise.
      */
-    public long acceptedAt(String name) {
-        CachedSeries known = series.get(name);
-        return known == null ? 0 : known.writingAcceptedAt();
+    public long acceptedAt(int number) {
+        return Integer.toUnsignedLong(laneOf(number).acceptedAt(number >>> LANE_BITS));
     }
 
     /**
@@ -112,74 +129,108 @@ public final class PointCache {
      *
      * @param current number of a segment that had begun before this call; the answer when there is no such point
      */
-    public long oldestSegment(long current) throws InterruptedException {
-        stores.awaitThoseUnderWay();
+    public long oldestSegment(long current) {
         long oldest = current;
-        for (CachedSeries cached : series.values()) {
-            oldest = Math.min(oldest, cached.oldestSegment());
+        for (CacheLane lane : lanes) {
+            oldest = lane.oldestSegment(oldest);
         }
         return oldest;
     }
 
     /** The points of a series that are not in its file for sure; newer ones win. */
+    public CachedPoints read(int number) {
+        return laneOf(number).read(number >>> LANE_BITS);
+    }
+
+    /** As above, by the name of the series. */
     public CachedPoints read(String name) {
-        CachedSeries known = series.get(name);
-        return known == null ? CachedPoints.NONE : known.snapshot();
+        int number = find(name);
+        return number == SeriesTable.NONE ? CachedPoints.NONE : read(number);
     }
 
     /** Whether the cache holds points of a series. */
     public boolean holds(String name) {
-        return series.containsKey(name);
+        int number = find(name);
+        return number != SeriesTable.NONE && laneOf(number).holds(number >>> LANE_BITS);
+    }
+
+    private int find(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return series.find(bytes, 0, bytes.length);
     }
 
     /** Number of points, those in writing among them. */
     public long size() {
-        return points.get();
+        return sum(CacheLane::points);
+    }
+
+    /** Bytes that points take. */
+    public long bytes() {
+        return sum(CacheLane::bytes);
     }
 
     /** Number of series with points. */
     public int seriesCount() {
-        return series.size();
+        return (int) sum(CacheLane::held);
+    }
+
+    private long sum(ToLongFunction<CacheLane> count) {
+        long sum = 0;
+        for (CacheLane lane : lanes) {
+            sum += count.applyAsLong(lane);
+        }
+        return sum;
     }
 
     /** Whether senders should wait. */
     public boolean isFull() {
-        return limits.isFull(points.get(), series.size());
+        return limits.isFull(size(), bytes());
     }
 
     /** Whether senders that wait may go on. */
     public boolean hasSpace() {
-        return limits.hasSpace(points.get(), series.size());
+        return limits.hasSpace(size(), bytes());
     }
 
-    /** The series that hold points now, those with most points first: the order of upstream's strategy "sorted". */
-    public List<String> largestFirst() {
-        List<Count> counts = new ArrayList<>(series.size());
-        series.forEach((name, cached) -> counts.add(new Count(name, cached.waitingCount())));
-        counts.sort(Comparator.comparingInt(Count::points).reversed());
-        return counts.stream().map(Count::name).toList();
+    /** Is told of series with points that wait. */
+    @FunctionalInterface
+    public interface WaitingVisitor {
+        /**
+         * A series; must be quick, since points of its lane wait meanwhile, and must not call the cache.
+         *
+         * @param series its number
+         * @param points how many wait
+         * @param oldest the smallest timestamp of them, epoch seconds
+         * @param arrival grows with the time at which the first of them came; wraps around
+         */
+        void series(int series, int points, long oldest, int arrival);
     }
 
-    /** Takes the waiting points of a series; they stay readable. Only the writer calls this. */
-    public CachedPoints beginWriting(String name) {
-        CachedSeries known = series.get(name);
-        return known == null ? CachedPoints.NONE : known.beginWriting();
+    /** Hands over all series with points that wait, in no order. */
+    public void forEachWaiting(WaitingVisitor visitor) {
+        for (int lane = 0; lane < lanes.length; lane++) {
+            lanes[lane].forEachWaiting(lane, LANE_BITS, visitor);
+        }
+    }
+
+    /**
+     * Takes the waiting points of a series; they stay readable. Only the writer calls this.
+     *
+     * @param into gets them
+     * @return how many there are
+     */
+    public int beginWriting(int number, PointColumns into) {
+        return laneOf(number).beginWriting(number >>> LANE_BITS, into);
     }
 
     /** The points taken last are in the file. */
-    public void written(String name) {
-        series.computeIfPresent(name, (any, known) -> {
-            points.addAndGet(-known.written());
-            return known.isEmpty() ? null : known;
-        });
+    public void written(int number) {
+        laneOf(number).written(number >>> LANE_BITS);
     }
 
     /** The points taken last could not be written and wait again. */
-    public void putBack(String name) {
-        series.computeIfPresent(name, (any, known) -> {
-            points.addAndGet(-known.putBack());
-            return known;
-        });
+    public void putBack(int number) {
+        laneOf(number).putBack(number >>> LANE_BITS);
     }
 
     /** What became of a point. */
@@ -191,6 +242,4 @@ public final class PointCache {
         /** It is not here: there was no room. */
         REFUSED
     }
-
-    private record Count(String name, int points) {}
 }

@@ -30,10 +30,15 @@ final class Recovery implements LogTaker {
     }
 
     @Override
-    public void point(String name, double timestamp, double value, long acceptedMillis, long segment) {
+    public int name(byte[] name, int offset, int length) {
+        return storage.series().findOrAdd(name, offset, length);
+    }
+
+    @Override
+    public void point(int series, double timestamp, double value, long acceptedMillis, long segment) {
         awaitRoom();
-        if (storage.cache().restore(name, timestamp, value, segment, acceptedMillis / MILLIS)) {
-            storage.index().add(name);
+        if (storage.cache().restore(series, timestamp, value, (int) segment, acceptedMillis / MILLIS)) {
+            storage.index().add(storage.series().name(series));
         }
     }
 

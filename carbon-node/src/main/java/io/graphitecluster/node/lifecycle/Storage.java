@@ -59,11 +59,13 @@ record Storage(
                         (long) (conf.walSyncInterval() * MILLIS),
                         conf.walSegmentSize(),
                         LOG_WAITING_BYTES),
+                series,
                 surroundings.clock()::millis);
         PointCache cache = new PointCache(
+                series,
                 CacheLimits.of(conf.maxCacheSize(), conf.useFlowControl(), (long)
                         (Runtime.getRuntime().maxMemory() * CACHE_SHARE)),
-                log::note);
+                log);
         NameIndex index = new NameIndex();
         SeriesFiles files = new SeriesFiles(
                 new FilePaths(conf.localDataDir(), conf.tagHashFilenames()),
@@ -73,6 +75,7 @@ record Storage(
         LocalPoints points = new LocalPoints(series, log, cache, index, gate, conf.useFlowControl());
         WriterThread writer = WriterThread.of(
                 cache,
+                series,
                 files,
                 shapes,
                 counters,

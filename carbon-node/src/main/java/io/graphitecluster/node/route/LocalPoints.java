@@ -2,7 +2,6 @@ package io.graphitecluster.node.route;
 
 import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.cache.PointCache;
-import io.graphitecluster.node.cache.PointCache.Stored;
 import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.series.PointChunk;
@@ -11,7 +10,7 @@ import io.graphitecluster.node.wal.WriteAheadLog;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
-/** Takes the points of this node's own shard: into the cache, the name into the index, and senders told when it is full. */
+/** Takes the points of this node's own shard: into log and cache, the name into the index, and senders told when it is full. */
 public final class LocalPoints implements Acceptance, OwnPoints {
     private final SeriesTable series;
     private final WriteAheadLog log;
@@ -51,12 +50,7 @@ public final class LocalPoints implements Acceptance, OwnPoints {
      */
     @Override
     public void store(PointChunk chunk, boolean canWait, IntConsumer refusals) {
-        for (int i = 0; i < chunk.size(); i++) {
-            if (!store(chunk.series(i), chunk.timestamp(i), chunk.value(i), canWait)) {
-                refusals.accept(chunk.series(i));
-            }
-        }
-        chunk.clear();
+        put(chunk, canWait && flowControl, refusals);
     }
 
     /**
@@ -67,7 +61,7 @@ public final class LocalPoints implements Acceptance, OwnPoints {
      * @return false when it was refused because the cache is full
      */
     public boolean store(int number, double timestamp, double value, boolean canWait) {
-        return put(series.name(number), timestamp, value, canWait && flowControl);
+        return put(number, timestamp, value, canWait && flowControl);
     }
 
     /** As above, by the series' name in its stored form. */
@@ -75,14 +69,14 @@ public final class LocalPoints implements Acceptance, OwnPoints {
         return store(numberOf(name), timestamp, value, canWait);
     }
 
+    /** As above, whether there is room or not: for the rest of what has to be taken whole. */
+    public void storeBeyondLimit(String name, double timestamp, double value) {
+        put(numberOf(name), timestamp, value, true);
+    }
+
     private int numberOf(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return series.findOrAdd(bytes, 0, bytes.length);
-    }
-
-    /** As above, whether there is room or not: for the rest of what has to be taken whole. */
-    public void storeBeyondLimit(String name, double timestamp, double value) {
-        put(name, timestamp, value, true);
     }
 
     /** Has an action store another node's batch, all of it or, should the process die, nothing. */
@@ -96,20 +90,45 @@ public final class LocalPoints implements Acceptance, OwnPoints {
         log.whenAccepted(action);
     }
 
-    private boolean put(String name, double timestamp, double value, boolean beyondLimit) {
+    private boolean put(int number, double timestamp, double value, boolean beyondLimit) {
+        PointChunk chunk = new PointChunk(1);
+        chunk.add(number, timestamp, value);
+        boolean[] refused = {false};
+        put(chunk, beyondLimit, any -> refused[0] = true);
+        return !refused[0];
+    }
+
+    private void put(PointChunk chunk, boolean beyondLimit, IntConsumer refusals) {
+        if (chunk.size() == 0) {
+            return;
+        }
         if (!beyondLimit && log.isFull()) {
-            return false;
+            for (int i = 0; i < chunk.size(); i++) {
+                refusals.accept(chunk.series(i));
+            }
+            chunk.clear();
+            return;
         }
-        Stored stored = cache.store(name, timestamp, value, beyondLimit);
-        if (stored == Stored.NEW_SERIES) {
-            index.add(name);
+        cache.store(chunk, beyondLimit);
+        if (chunk.isMarked()) {
+            tell(chunk, refusals);
         }
+        chunk.clear();
         if (flowControl && isFull()) {
             gate.close(this);
             // The writer may have made room just before the gate was closed, and then will not open it.
             spaceMayHaveCome();
         }
-        return stored != Stored.REFUSED;
+    }
+
+    private void tell(PointChunk chunk, IntConsumer refusals) {
+        for (int i = 0; i < chunk.size(); i++) {
+            switch (chunk.markOf(i)) {
+                case PointChunk.FIRST_OF_SERIES -> index.add(series.name(chunk.series(i)));
+                case PointChunk.REFUSED -> refusals.accept(chunk.series(i));
+                default -> {}
+            }
+        }
     }
 
     /** Points have left the cache: senders go on when there is room again. */

@@ -1,5 +1,7 @@
 package io.graphitecluster.node.series;
 
+import java.util.Arrays;
+
 /**
  * Points of any series on their way, as columns: what a connection gathers, so that it is stored in one go. Made once and
  * used again and again; by one thread at a time.
@@ -8,9 +10,22 @@ public final class PointChunk {
     /** As many as are worth one go. */
     public static final int STANDARD = 1024;
 
+    /** Mark of a point that was stored like any other. */
+    public static final byte STORED = 0;
+    /** Mark of a point that was stored as the first of its series. */
+    public static final byte FIRST_OF_SERIES = 1;
+    /** Mark of a point that was not stored. */
+    public static final byte REFUSED = 2;
+
+    private static final int MOST_GROUP_BITS = 8;
+
     private final int[] series;
     private final double[] timestamps;
     private final double[] values;
+    private final int[] grouped;
+    private final int[] ends;
+    private final byte[] marks;
+    private int marked;
     private int size;
 
     /** @param capacity most points */
@@ -18,6 +33,9 @@ public final class PointChunk {
         series = new int[capacity];
         timestamps = new double[capacity];
         values = new double[capacity];
+        grouped = new int[capacity];
+        marks = new byte[capacity];
+        ends = new int[1 << MOST_GROUP_BITS];
     }
 
     /**
@@ -68,5 +86,64 @@ public final class PointChunk {
     /** Takes all points out. */
     public void clear() {
         size = 0;
+    }
+
+    /**
+     * Groups the points by the lowest bits of their series' numbers, those of a group in the order in which they came.
+     * Takes all marks away.
+     *
+     * @param bits how many bits, at most 8
+     */
+    public void group(int bits) {
+        int groups = 1 << bits;
+        int mask = groups - 1;
+        Arrays.fill(ends, 0, groups, 0);
+        for (int i = 0; i < size; i++) {
+            ends[series[i] & mask]++;
+        }
+        int end = 0;
+        for (int group = 0; group < groups; group++) {
+            int count = ends[group];
+            ends[group] = end;
+            end += count;
+        }
+        for (int i = 0; i < size; i++) {
+            grouped[ends[series[i] & mask]++] = i;
+        }
+        if (marked > 0) {
+            Arrays.fill(marks, STORED);
+            marked = 0;
+        }
+    }
+
+    /** After the last index of a group, for {@link #grouped}; the first index is where the group before ends. */
+    public int endOfGroup(int group) {
+        return ends[group];
+    }
+
+    /** Index of the point that is at a place in the order of the groups. */
+    public int grouped(int place) {
+        return grouped[place];
+    }
+
+    /** Puts a point at a place in the order of the groups: for who leaves points of a group out. */
+    public void regroup(int place, int index) {
+        grouped[place] = index;
+    }
+
+    /** Says what became of a point. */
+    public void mark(int index, byte mark) {
+        marks[index] = mark;
+        marked++;
+    }
+
+    /** What became of a point. */
+    public byte markOf(int index) {
+        return marks[index];
+    }
+
+    /** Whether anything but {@link #STORED} became of any point. */
+    public boolean isMarked() {
+        return marked > 0;
     }
 }

@@ -1,98 +1,129 @@
 package io.graphitecluster.node.wal;
 
+import io.graphitecluster.node.series.SeriesTable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The body of a batch while it is being filled; {@link SegmentFormat} draws it. */
+/**
+ * A batch while it is being filled, with room for its header in front of the body; {@link SegmentFormat} draws it. Used
+ * again and again.
+ */
 final class BatchBody {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN)
             .withInvokeExactBehavior();
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
             .withInvokeExactBehavior();
-    private static final int FIRST_CAPACITY = 4096;
+    private static final int FIRST_CAPACITY = 16 << 10;
     private static final int MOST_OF_A_POINT = 24;
-    private static final double LARGEST_SECONDS = 4_294_967_295.0;
+    private static final int ONE_BYTE = 0x80;
+    private static final int VALUE_BYTES = 8;
 
-    private final long segment;
-    private final long acceptedMillis;
+    private long segment;
+    private long acceptedMillis;
     private byte[] bytes = new byte[FIRST_CAPACITY];
-    private int length;
+    private int end;
+    private int lastSeries;
+    private int lastSecond;
 
-    /** @param acceptedMillis when its first point was accepted; the others follow within milliseconds */
-    BatchBody(long segment, long acceptedMillis) {
-        this.segment = segment;
-        this.acceptedMillis = acceptedMillis;
+    /** @param millis when its first point is accepted; the others follow within milliseconds */
+    void begin(long ofSegment, long millis) {
+        segment = ofSegment;
+        acceptedMillis = millis;
+        end = SegmentFormat.BATCH_HEADER;
+        lastSeries = 0;
+        lastSecond = 0;
     }
 
     long segment() {
         return segment;
     }
 
-    long acceptedMillis() {
-        return acceptedMillis;
-    }
-
-    byte[] bytes() {
-        return bytes;
-    }
-
+    /** Bytes of the body. */
     int length() {
-        return length;
+        return end - SegmentFormat.BATCH_HEADER;
     }
 
-    void name(int id, String name) {
-        byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-        makeRoom(MOST_OF_A_POINT + utf8.length);
-        bytes[length++] = SegmentFormat.NAME;
-        varint(id);
-        text(utf8);
+    int capacity() {
+        return bytes.length;
     }
 
-    void point(int id, double timestamp, double value) {
+    /** The whole batch, header and body. */
+    ByteBuffer finish() {
+        SegmentFormat.header(bytes, segment, acceptedMillis, length());
+        return ByteBuffer.wrap(bytes, 0, end);
+    }
+
+    void name(int series, SeriesTable table) {
+        int length = table.nameLength(series);
+        makeRoom(MOST_OF_A_POINT + length);
+        bytes[end++] = SegmentFormat.NAME;
+        varint(series);
+        varint(length);
+        end += table.copyName(series, bytes, end);
+    }
+
+    void point(int series, double timestamp, double value) {
         makeRoom(MOST_OF_A_POINT);
-        boolean whole = timestamp == Math.rint(timestamp) && timestamp >= 0 && timestamp <= LARGEST_SECONDS;
-        bytes[length++] = (byte) (whole ? SegmentFormat.POINT : SegmentFormat.FRACTION_POINT);
-        varint(id);
-        if (whole) {
-            INT.set(bytes, length, (int) (long) timestamp);
-            length += Integer.BYTES;
+        long second = (long) timestamp;
+        if (second == timestamp && second >>> Integer.SIZE == 0) {
+            compact(series, (int) second, Double.doubleToRawLongBits(value));
         } else {
-            LONG.set(bytes, length, Double.doubleToRawLongBits(timestamp));
-            length += Long.BYTES;
+            bytes[end++] = SegmentFormat.FRACTION_POINT;
+            varint(series);
+            LONG.set(bytes, end, Double.doubleToRawLongBits(timestamp));
+            LONG.set(bytes, end + Long.BYTES, Double.doubleToRawLongBits(value));
+            end += 2 * Long.BYTES;
         }
-        LONG.set(bytes, length, Double.doubleToRawLongBits(value));
-        length += Long.BYTES;
+    }
+
+    private void compact(int series, int second, long bits) {
+        int valueBytes = VALUE_BYTES - (Long.numberOfTrailingZeros(bits) >> 3);
+        boolean sameSecond = second == lastSecond;
+        bytes[end++] = (byte) (SegmentFormat.COMPACT | (sameSecond ? SegmentFormat.SAME_SECOND : 0) | valueBytes);
+        int step = series - lastSeries;
+        lastSeries = series;
+        int zigzag = step << 1 ^ step >> 31;
+        if (zigzag >>> 7 == 0) {
+            bytes[end++] = (byte) zigzag;
+        } else {
+            varint(Integer.toUnsignedLong(zigzag));
+        }
+        if (!sameSecond) {
+            INT.set(bytes, end, second);
+            end += Integer.BYTES;
+            lastSecond = second;
+        }
+        // All eight bytes; those that are zeros are overwritten by what follows.
+        LONG.set(bytes, end, bits);
+        end += valueBytes;
     }
 
     void session(String session, long sequence) {
         byte[] ascii = session.getBytes(StandardCharsets.US_ASCII);
         makeRoom(MOST_OF_A_POINT + ascii.length);
-        bytes[length++] = SegmentFormat.SESSION;
-        text(ascii);
+        bytes[end++] = SegmentFormat.SESSION;
+        varint(ascii.length);
+        System.arraycopy(ascii, 0, bytes, end, ascii.length);
+        end += ascii.length;
         varint(sequence);
-    }
-
-    private void text(byte[] text) {
-        varint(text.length);
-        System.arraycopy(text, 0, bytes, length, text.length);
-        length += text.length;
     }
 
     private void varint(long value) {
         long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            bytes[length++] = (byte) ((rest & 0x7F) | 0x80);
+        while ((rest & -ONE_BYTE) != 0) {
+            bytes[end++] = (byte) (rest | ONE_BYTE);
             rest >>>= 7;
         }
-        bytes[length++] = (byte) rest;
+        bytes[end++] = (byte) rest;
     }
 
     private void makeRoom(int more) {
-        if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        if (end + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, end + more));
         }
     }
 }

@@ -3,13 +3,22 @@ package io.graphitecluster.node.wal;
 /** Takes what a log holds, in the order in which it was accepted. */
 public interface LogTaker {
     /**
+     * The name of a series.
+     *
+     * @param name holds it as UTF-8; only valid during the call
+     * @return the number by which the series is meant in {@link #point}
+     */
+    int name(byte[] name, int offset, int length);
+
+    /**
      * A point.
      *
+     * @param series what {@link #name} returned
      * @param timestamp epoch seconds; may have a fraction
      * @param acceptedMillis when it was accepted, epoch milliseconds
      * @param segment number of the segment that holds it
      */
-    void point(String name, double timestamp, double value, long acceptedMillis, long segment);
+    void point(int series, double timestamp, double value, long acceptedMillis, long segment);
 
     /** All points that another node sent up to this number of its session came before. */
     void session(String session, long sequence);

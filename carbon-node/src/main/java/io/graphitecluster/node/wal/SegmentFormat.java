@@ -17,10 +17,13 @@ import java.util.zip.CRC32C;
  *               +--------------+-----------------+------------+-----------+------------+--------------+
  * body: entries, one after the other
  *   1 name      | 1 | varint id | varint length | UTF-8 |     before the first point of a series in each segment
- *   2 point     | 2 | varint id | seconds, unsigned 4 bytes | value, double 8 bytes |
- *   3 point     | 3 | varint id | seconds, double 8 bytes   | value, double 8 bytes |
+ *   2 point     | 2 | varint id | seconds, unsigned 4 bytes | value, double 8 bytes |    read, not written any more
+ *   3 point     | 3 | varint id | seconds, double 8 bytes   | value, double 8 bytes |    a fraction of a second
  *   4 session   | 4 | varint length | ASCII | varint sequence |   the batch of another node whose points these are
  *   5 end       | 5 |                                             what follows in the file was cut off
+ *   10s0 nnnn   | 1 byte | varint, zigzag: id less that of the last such point of the batch, or 0 |
+ *   point       | seconds, unsigned 4 bytes; missing if s is set: those of the last such point, or 0 |
+ *               | upper n bytes of the value, a double; the others are zeros |
  * </pre>
  *
  * <p>The checksum of a batch covers the segment's number, the length, the time and the body. A batch is written in one
@@ -38,6 +41,12 @@ final class SegmentFormat {
     static final int FRACTION_POINT = 3;
     static final int SESSION = 4;
     static final int END = 5;
+    /** The bit that marks a compact point. */
+    static final int COMPACT = 0x80;
+    /** Of a compact point: no seconds follow. */
+    static final int SAME_SECOND = 0x20;
+    /** Of a compact point: how many bytes of its value follow. */
+    static final int VALUE_BYTES = 0x0F;
 
     private static final byte[] MAGIC = {'G', 'R', 'A', 'P', 'H', 'W', 'A', VERSION};
     private static final String SUFFIX = ".wal";
@@ -71,9 +80,19 @@ final class SegmentFormat {
     }
 
     static ByteBuffer batch(long segment, long acceptedMillis, byte[] body, int length) {
-        ByteBuffer batch = ByteBuffer.allocate(BATCH_HEADER + length);
-        batch.putInt(MARK).putInt(length).putInt(checksum(segment, acceptedMillis, body, 0, length));
-        return batch.putLong(acceptedMillis).put(body, 0, length).flip();
+        byte[] batch = new byte[BATCH_HEADER + length];
+        System.arraycopy(body, 0, batch, BATCH_HEADER, length);
+        header(batch, segment, acceptedMillis, length);
+        return ByteBuffer.wrap(batch);
+    }
+
+    /** Writes the header of a batch in front of its body of so many bytes. */
+    static void header(byte[] batch, long segment, long acceptedMillis, int length) {
+        ByteBuffer.wrap(batch)
+                .putInt(MARK)
+                .putInt(length)
+                .putInt(checksum(segment, acceptedMillis, batch, BATCH_HEADER, length))
+                .putLong(acceptedMillis);
     }
 
     static int checksum(long segment, long acceptedMillis, byte[] body, int offset, int length) {

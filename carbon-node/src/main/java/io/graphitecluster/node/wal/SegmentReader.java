@@ -3,20 +3,23 @@ package io.graphitecluster.node.wal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the bytes of a segment, whatever they are, and tells what is wrong with them. */
 final class SegmentReader {
+    private static final int FIRST_IDS = 1024;
+
     private final long segment;
     private final byte[] bytes;
     private final int size;
     private final LogTaker taker;
-    private final Map<Long, String> names = new HashMap<>();
+    private int[] series = new int[FIRST_IDS];
     private final List<Damage> damages = new ArrayList<>();
     private long points;
     private long nameless;
+    private int lastId;
+    private long lastSecond;
 
     private SegmentReader(long segment, byte[] bytes, int size, LogTaker taker) {
         this.segment = segment;
@@ -95,16 +98,20 @@ final class SegmentReader {
 
     private void entries(int offset, int length, long accepted) {
         ByteBuffer in = ByteBuffer.wrap(bytes, offset, length);
+        lastId = 0;
+        lastSecond = 0;
         while (in.hasRemaining()) {
             int kind = in.get();
+            if (kind < 0) {
+                compact(kind, in, accepted);
+                continue;
+            }
             switch (kind) {
-                case SegmentFormat.NAME -> {
-                    long id = varint(in);
-                    names.put(id, text(in));
-                }
+                case SegmentFormat.NAME -> name((int) varint(in), in);
                 case SegmentFormat.POINT ->
-                    point(varint(in), (double) Integer.toUnsignedLong(in.getInt()), in, accepted);
-                case SegmentFormat.FRACTION_POINT -> point(varint(in), in.getDouble(), in, accepted);
+                    point((int) varint(in), Integer.toUnsignedLong(in.getInt()), in.getDouble(), accepted);
+                case SegmentFormat.FRACTION_POINT ->
+                    point((int) varint(in), in.getDouble(), in.getDouble(), accepted);
                 case SegmentFormat.SESSION -> {
                     String session = text(in);
                     taker.session(session, varint(in));
@@ -116,15 +123,37 @@ final class SegmentReader {
         }
     }
 
-    private void point(long id, double timestamp, ByteBuffer in, long accepted) {
-        double value = in.getDouble();
-        String name = names.get(id);
-        if (name == null) {
+    private void name(int id, ByteBuffer in) {
+        int length = (int) varint(in);
+        if (id >= series.length) {
+            series = Arrays.copyOf(series, Math.max(id + 1, series.length * 2));
+        }
+        // One more, so that 0 stands for none.
+        series[id] = taker.name(bytes, in.position(), length) + 1;
+        in.position(in.position() + length);
+    }
+
+    private void compact(int kind, ByteBuffer in, long accepted) {
+        int zigzag = (int) varint(in);
+        lastId += zigzag >>> 1 ^ -(zigzag & 1);
+        if ((kind & SegmentFormat.SAME_SECOND) == 0) {
+            lastSecond = Integer.toUnsignedLong(in.getInt());
+        }
+        long value = 0;
+        int count = kind & SegmentFormat.VALUE_BYTES;
+        for (int i = 1; i <= count; i++) {
+            value |= (in.get() & 0xFFL) << (Long.SIZE - i * Byte.SIZE);
+        }
+        point(lastId, lastSecond, Double.longBitsToDouble(value), accepted);
+    }
+
+    private void point(int id, double timestamp, double value, long accepted) {
+        if (id >= series.length || series[id] == 0) {
             nameless++;
             return;
         }
         points++;
-        taker.point(name, timestamp, value, accepted, segment);
+        taker.point(series[id] - 1, timestamp, value, accepted, segment);
     }
 
     private static String text(ByteBuffer in) {

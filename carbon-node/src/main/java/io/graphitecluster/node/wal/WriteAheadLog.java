@@ -1,6 +1,9 @@
 package io.graphitecluster.node.wal;
 
 import io.graphitecluster.node.acceptance.Acceptance;
+import io.graphitecluster.node.cache.Journal;
+import io.graphitecluster.node.series.PointChunk;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
@@ -10,9 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -23,20 +24,31 @@ import org.slf4j.LoggerFactory;
  * all that has come meanwhile in one batch ({@link SegmentFormat} draws the files) and tells those who wait for it. While
  * the disk refuses, everything waits in memory and is tried again; {@link #isFull} says when senders have to wait.
  */
-public final class WriteAheadLog implements Acceptance {
+public final class WriteAheadLog implements Acceptance, Journal {
     private static final Logger LOG = LoggerFactory.getLogger(WriteAheadLog.class);
     private static final long RETRY_MILLIS = 200;
     private static final long POLL_MILLIS = 1000;
     /** Of a log that ends while it cannot be written. */
     private static final int LAST_ATTEMPTS = 5;
 
-    private static final int LARGEST_BODY = 4 << 20;
+    /** A batch is closed when its body has so many bytes. */
+    private static final int LARGE_BODY = 256 << 10;
+
+    private static final int KEPT_BODIES = 4;
+    /** A body that grew beyond this is not kept for later batches. */
+    private static final int LARGEST_KEPT = 1 << 20;
+    /** So long a batch is filled while nobody waits for it: each costs a system call. */
+    private static final long FILL_NANOS = 2_000_000;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Disk disk;
     private final LogSettings settings;
     private final LongSupplier clockMillis;
     private final TreeSet<Long> segments = new TreeSet<>();
-    private final Map<String, Integer> ids = new HashMap<>();
+    private final SeriesTable series;
+    private final NamedSeries named = new NamedSeries();
+    private final Deque<BatchBody> spare = new ArrayDeque<>();
     private final Deque<BatchBody> waiting = new ArrayDeque<>();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private final Thread thread;
@@ -44,6 +56,7 @@ public final class WriteAheadLog implements Acceptance {
     private long segment;
     private long segmentBytes = SegmentFormat.FILE_HEADER;
     private long waitingBytes;
+    private volatile long pendingBytes;
     private long noted;
     private long accepted;
     private int units;
@@ -59,8 +72,11 @@ public final class WriteAheadLog implements Acceptance {
     private long fileEnd;
     private boolean unsynced;
     private long syncedAt;
+    private long wroteAt;
 
-    private WriteAheadLog(Disk disk, LogSettings settings, LongSupplier clockMillis, List<Path> old) {
+    private WriteAheadLog(
+            Disk disk, LogSettings settings, SeriesTable series, LongSupplier clockMillis, List<Path> old) {
+        this.series = series;
         this.disk = disk;
         this.settings = settings;
         this.clockMillis = clockMillis;
@@ -68,17 +84,21 @@ public final class WriteAheadLog implements Acceptance {
         this.segment = segments.isEmpty() ? 1 : segments.last() + 1;
         this.thread = Thread.ofPlatform().name("log").daemon().unstarted(this::run);
         this.syncedAt = System.nanoTime();
+        this.wroteAt = syncedAt;
     }
 
     /**
      * Opens the log for what comes; segments of earlier processes stay until they are dropped.
      *
+     * @param series knows the names of the series
      * @param clockMillis the time of day in epoch milliseconds
      * @throws IOException when the folder cannot be made or read
      */
-    public static WriteAheadLog open(Disk disk, LogSettings settings, LongSupplier clockMillis) throws IOException {
+    public static WriteAheadLog open(Disk disk, LogSettings settings, SeriesTable series, LongSupplier clockMillis)
+            throws IOException {
         Files.createDirectories(settings.folder());
-        WriteAheadLog log = new WriteAheadLog(disk, settings, clockMillis, LogReplay.segments(settings.folder()));
+        WriteAheadLog log =
+                new WriteAheadLog(disk, settings, series, clockMillis, LogReplay.segments(settings.folder()));
         log.thread.start();
         return log;
     }
@@ -88,18 +108,21 @@ public final class WriteAheadLog implements Acceptance {
         afterWrite = listener;
     }
 
-    /** Notes a point; returns the number of the segment that it will be in. */
-    public synchronized long note(String name, double timestamp, double value) {
+    @Override
+    public synchronized int note(PointChunk points, int from, int until) {
         BatchBody body = body();
-        Integer id = ids.get(name);
-        if (id == null) {
-            id = ids.size();
-            ids.put(name, id);
-            body.name(id, name);
+        int number = (int) segment;
+        for (int i = from; i < until; i++) {
+            int point = points.grouped(i);
+            int of = points.series(point);
+            if (named.name(of, number)) {
+                body.name(of, series);
+            }
+            body.point(of, points.timestamp(point), points.value(point));
         }
-        body.point(id, timestamp, value);
-        noted++;
-        return body.segment();
+        noted += until - from;
+        pendingBytes = waitingBytes + body.length();
+        return number;
     }
 
     /**
@@ -123,7 +146,7 @@ public final class WriteAheadLog implements Acceptance {
     }
 
     private BatchBody body() {
-        boolean tooLong = open != null && open.length() >= LARGEST_BODY;
+        boolean tooLong = open != null && open.length() >= LARGE_BODY;
         if (units == 0 && open != null && (tooLong || segmentBytes + open.length() >= settings.segmentBytes())) {
             seal();
         }
@@ -131,7 +154,8 @@ public final class WriteAheadLog implements Acceptance {
             roll();
         }
         if (open == null) {
-            open = new BatchBody(segment, clockMillis.getAsLong());
+            open = spare.isEmpty() ? new BatchBody() : spare.remove();
+            open.begin(segment, clockMillis.getAsLong());
             notifyAll();
         }
         return open;
@@ -143,6 +167,7 @@ public final class WriteAheadLog implements Acceptance {
             waitingBytes += open.length();
             segmentBytes += SegmentFormat.BATCH_HEADER + open.length();
             open = null;
+            notifyAll();
         }
     }
 
@@ -150,7 +175,6 @@ public final class WriteAheadLog implements Acceptance {
         segments.add(segment);
         segment++;
         segmentBytes = SegmentFormat.FILE_HEADER;
-        ids.clear();
     }
 
     /** Ends the segment, if there is anything in it, so that it can be dropped one day. */
@@ -172,8 +196,8 @@ public final class WriteAheadLog implements Acceptance {
     }
 
     /** Whether more waits to be written than should: senders have to wait. */
-    public synchronized boolean isFull() {
-        return waitingBytes + (open == null ? 0 : open.length()) >= settings.waitingBytes();
+    public boolean isFull() {
+        return pendingBytes >= settings.waitingBytes();
     }
 
     /** How often a write or a sync has failed. */
@@ -186,6 +210,7 @@ public final class WriteAheadLog implements Acceptance {
         synchronized (this) {
             if (accepted < noted) {
                 waiters.add(new Waiter(noted, action));
+                notifyAll();
                 return;
             }
         }
@@ -204,20 +229,35 @@ public final class WriteAheadLog implements Acceptance {
 
     /** Waits for something to do; false when the log ends and everything is written, or cannot be. */
     private synchronized boolean await() throws InterruptedException {
-        while (!isSomethingToDo()) {
+        while (true) {
+            long nanos = nanosUntilWork();
+            if (nanos <= 0) {
+                return !stopping || failedAttempts <= LAST_ATTEMPTS;
+            }
             if (stopping && units == 0 && !failing) {
                 return false;
             }
-            wait(failing ? RETRY_MILLIS : Math.min(POLL_MILLIS, settings.syncIntervalMillis()));
+            wait(nanos / NANOS_PER_MILLI + 1);
         }
-        return !stopping || failedAttempts <= LAST_ATTEMPTS;
     }
 
-    private boolean isSomethingToDo() {
+    private long nanosUntilWork() {
+        long now = System.nanoTime();
         if (failing) {
-            return System.nanoTime() - failedAt >= RETRY_MILLIS * 1_000_000;
+            return failedAt + RETRY_MILLIS * NANOS_PER_MILLI - now;
         }
-        return (units == 0 && (open != null || !waiting.isEmpty())) || isSyncDue();
+        long nanos = POLL_MILLIS * NANOS_PER_MILLI;
+        if (units == 0 && !waiting.isEmpty()) {
+            return 0;
+        }
+        if (units == 0 && open != null) {
+            boolean hurry = stopping || !waiters.isEmpty() || settings.sync() == SyncPolicy.BATCH;
+            nanos = hurry ? 0 : wroteAt + FILL_NANOS - now;
+        }
+        if (unsynced && settings.sync() == SyncPolicy.INTERVAL) {
+            nanos = Math.min(nanos, syncedAt + settings.syncIntervalMillis() * NANOS_PER_MILLI - now);
+        }
+        return nanos;
     }
 
     private boolean isSyncDue() {
@@ -236,6 +276,7 @@ public final class WriteAheadLog implements Acceptance {
             seal();
             batches = new ArrayList<>(waiting);
             upTo = noted;
+            wroteAt = System.nanoTime();
         }
         try {
             for (BatchBody batch : batches) {
@@ -255,7 +296,7 @@ public final class WriteAheadLog implements Acceptance {
         if (batch.segment() != fileSegment) {
             openFile(batch.segment());
         }
-        ByteBuffer bytes = SegmentFormat.batch(batch.segment(), batch.acceptedMillis(), batch.bytes(), batch.length());
+        ByteBuffer bytes = batch.finish();
         int length = bytes.remaining();
         // Should this fail half way, the next attempt overwrites what there is of it.
         file.write(bytes, fileEnd);
@@ -264,6 +305,10 @@ public final class WriteAheadLog implements Acceptance {
         synchronized (this) {
             waiting.remove();
             waitingBytes -= batch.length();
+            pendingBytes = waitingBytes + (open == null ? 0 : open.length());
+            if (spare.size() < KEPT_BODIES && batch.capacity() <= LARGEST_KEPT) {
+                spare.add(batch);
+            }
         }
     }
 

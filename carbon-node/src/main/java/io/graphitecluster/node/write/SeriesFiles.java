@@ -1,6 +1,6 @@
 package io.graphitecluster.node.write;
 
-import io.graphitecluster.node.cache.CachedPoints;
+import io.graphitecluster.node.cache.PointColumns;
 import io.graphitecluster.whisper.Whisper;
 import io.graphitecluster.whisper.WhisperFile;
 import io.graphitecluster.whisper.disk.Disk;
@@ -75,7 +75,7 @@ public final class SeriesFiles {
      *     does no harm
      * @throws io.graphitecluster.whisper.CorruptWhisperFileException when the file is none
      */
-    public int write(String name, CachedPoints points, long acceptedAt, long now) throws IOException {
+    public int write(String name, PointColumns points, long acceptedAt, long now) throws IOException {
         Path path = paths.pathOf(name);
         WholeSeconds columns = WholeSeconds.of(points);
         Lock lock = locks.of(name).writeLock();

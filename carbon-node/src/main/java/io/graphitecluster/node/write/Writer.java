@@ -1,14 +1,16 @@
 package io.graphitecluster.node.write;
 
-import io.graphitecluster.node.cache.CachedPoints;
 import io.graphitecluster.node.cache.PointCache;
+import io.graphitecluster.node.cache.PointColumns;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.WriteError;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.whisper.WhisperException;
 import io.graphitecluster.whisper.WhisperFileExistsException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,8 @@ final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final PointCache cache;
+    private final SeriesTable series;
+    private final PointColumns points = new PointColumns();
     private final SeriesFiles files;
     private final FileShapes shapes;
     private final NodeCounters counters;
@@ -37,6 +41,7 @@ final class Writer {
      */
     Writer(
             PointCache cache,
+            SeriesTable series,
             SeriesFiles files,
             FileShapes shapes,
             NodeCounters counters,
@@ -46,6 +51,7 @@ final class Writer {
             LogChoice log,
             Runnable afterWrite) {
         this.cache = cache;
+        this.series = series;
         this.files = files;
         this.shapes = shapes;
         this.counters = counters;
@@ -65,29 +71,37 @@ final class Writer {
      */
     int pass(boolean ignoreWaits) throws InterruptedException {
         int written = 0;
-        for (String name : cache.largestFirst()) {
-            if ((ignoreWaits || retries.mayTry(name, clock.nanoTime())) && write(name)) {
+        for (long next : largestFirst()) {
+            int number = (int) next;
+            String name = series.name(number);
+            if ((ignoreWaits || retries.mayTry(name, clock.nanoTime())) && write(number, name)) {
                 written++;
             }
         }
         return written;
     }
 
-    private boolean write(String name) throws InterruptedException {
+    /** The series with points that wait, those with most first: numbers in the lower halves. */
+    private long[] largestFirst() {
+        LongStream.Builder all = LongStream.builder();
+        cache.forEachWaiting((number, count, oldest, arrival) -> all.add((long) -count << Integer.SIZE | number));
+        return all.build().sorted().toArray();
+    }
+
+    private boolean write(int number, String name) throws InterruptedException {
         if (!files.exists(name) && !creates.tryTake()) {
             return false;
         }
         waitForUpdate();
-        CachedPoints points = cache.beginWriting(name);
         boolean done = false;
         try {
-            done = points.size() == 0 || createAndWrite(name, points);
+            done = cache.beginWriting(number, points) == 0 || createAndWrite(number, name);
         } finally {
             if (done) {
-                cache.written(name);
+                cache.written(number);
                 retries.succeeded(name);
             } else {
-                cache.putBack(name);
+                cache.putBack(number);
                 retries.failed(name, clock.nanoTime());
             }
             afterWrite.run();
@@ -95,16 +109,16 @@ final class Writer {
         return done;
     }
 
-    private boolean createAndWrite(String name, CachedPoints points) {
+    private boolean createAndWrite(int number, String name) {
         long began = clock.nanoTime();
         int tooOld;
         try {
             try {
-                tooOld = files.write(name, points, cache.acceptedAt(name), clock.epochSecond());
+                tooOld = files.write(name, points, cache.acceptedAt(number), clock.epochSecond());
             } catch (NoSuchFileException e) {
                 create(name);
                 began = clock.nanoTime();
-                tooOld = files.write(name, points, cache.acceptedAt(name), clock.epochSecond());
+                tooOld = files.write(name, points, cache.acceptedAt(number), clock.epochSecond());
             }
             long took = clock.nanoTime() - began;
             counters.updated(points.size(), took);

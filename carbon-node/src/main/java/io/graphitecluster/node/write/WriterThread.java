@@ -2,6 +2,7 @@ package io.graphitecluster.node.write;
 
 import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.series.SeriesTable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class WriterThread {
      */
     public static WriterThread of(
             PointCache cache,
+            SeriesTable series,
             SeriesFiles files,
             FileShapes shapes,
             NodeCounters counters,
@@ -47,6 +49,7 @@ public final class WriterThread {
         Writer.WriteClock clock = Writer.WriteClock.system(epochSecond);
         Writer writer = new Writer(
                 cache,
+                series,
                 files,
                 shapes,
                 counters,

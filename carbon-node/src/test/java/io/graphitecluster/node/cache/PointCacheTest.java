@@ -1,8 +1,10 @@
 package io.graphitecluster.node.cache;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphitecluster.node.cache.PointCache.Stored;
+import io.graphitecluster.node.series.SeriesTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.Timeout;
 class PointCacheTest {
     private static final long MUCH = 1L << 40;
 
-    private final PointCache cache = new PointCache(CacheLimits.of(Double.POSITIVE_INFINITY, true, MUCH));
+    private final SeriesTable series = new SeriesTable(5);
+    private final PointColumns columns = new PointColumns();
+    private final PointCache cache = new PointCache(series, CacheLimits.of(Double.POSITIVE_INFINITY, true, MUCH));
 
     @Test
     void pointsAreReadInOrderWhateverOrderTheyCameIn() {
@@ -38,14 +42,13 @@ class PointCacheTest {
     @Test
     void pointsStayReadableWhileTheyAreWritten() {
         store("a", 10, 1);
-        CachedPoints taken = cache.beginWriting("a");
+        assertThat(beginWriting("a")).isEqualTo("10=1.0 ");
         store("a", 20, 2);
         store("a", 10, 5);
 
-        assertThat(taken.values()).containsExactly(1);
         assertThat(cache.read("a").values()).containsExactly(5, 2);
 
-        cache.written("a");
+        cache.written(number("a"));
 
         assertThat(cache.read("a").values()).containsExactly(5, 2);
         assertThat(cache.size()).isEqualTo(2);
@@ -55,21 +58,21 @@ class PointCacheTest {
     void pointsThatCouldNotBeWrittenWaitAgainAndNewerOnesWin() {
         store("a", 10, 1);
         store("a", 20, 2);
-        cache.beginWriting("a");
+        beginWriting("a");
         store("a", 20, 7);
 
-        cache.putBack("a");
+        cache.putBack(number("a"));
 
         assertThat(cache.read("a").values()).containsExactly(1, 7);
         assertThat(cache.size()).isEqualTo(2);
-        assertThat(cache.beginWriting("a").values()).containsExactly(1, 7);
+        assertThat(beginWriting("a")).isEqualTo("10=1.0 20=7.0 ");
     }
 
     @Test
     void aSeriesWithoutPointsLeavesNothingBehind() {
         store("a", 10, 1);
-        cache.beginWriting("a");
-        cache.written("a");
+        beginWriting("a");
+        cache.written(number("a"));
 
         assertThat(cache.holds("a")).isFalse();
         assertThat(cache.seriesCount()).isZero();
@@ -77,20 +80,29 @@ class PointCacheTest {
     }
 
     @Test
-    void largestSeriesComeFirst() {
-        store("one", 1, 1);
+    void theWriterSeesWhatThereIsToChooseFrom() {
+        store("one", 7, 1);
         for (int i = 0; i < 3; i++) {
-            store("three", i, 1);
+            store("three", 9 - i, 1);
         }
-        store("two", 1, 1);
-        store("two", 2, 1);
+        store("fraction", 4.5, 1);
+        store("written", 5, 1);
+        beginWriting("written");
+        List<String> seen = new ArrayList<>();
+        List<Integer> arrivals = new ArrayList<>();
 
-        assertThat(cache.largestFirst()).containsExactly("three", "two", "one");
+        cache.forEachWaiting((number, points, oldest, arrival) -> {
+            seen.add(series.name(number) + " " + points + " " + oldest);
+            arrivals.add(arrival);
+        });
+
+        assertThat(seen).containsExactlyInAnyOrder("one 1 7", "three 3 7", "fraction 1 4");
+        assertThat(arrivals).doesNotHaveDuplicates();
     }
 
     @Test
     void withoutRoomOnlyKnownTimestampsAreTaken() {
-        PointCache small = new PointCache(CacheLimits.of(2, false, MUCH));
+        PointCache small = new PointCache(series, CacheLimits.of(2, false, MUCH));
         assertThat(small.store("a", 1, 1, false)).isEqualTo(Stored.NEW_SERIES);
         assertThat(small.store("a", 2, 1, false)).isEqualTo(Stored.IN_KNOWN_SERIES);
 
@@ -104,7 +116,7 @@ class PointCacheTest {
 
     @Test
     void withFlowControlTheHardLimitIsFivePercentAbove() {
-        PointCache hundred = new PointCache(CacheLimits.of(100, true, MUCH));
+        PointCache hundred = new PointCache(series, CacheLimits.of(100, true, MUCH));
         int taken = 0;
         while (hundred.store("a", taken, 1, false) != Stored.REFUSED) {
             taken++;
@@ -117,13 +129,13 @@ class PointCacheTest {
 
     @Test
     void memoryIsBoundedWithoutALimitOfPoints() {
-        PointCache bytes = new PointCache(CacheLimits.of(Double.POSITIVE_INFINITY, false, 100_000));
-        int series = 0;
-        while (bytes.store("series" + series, 1, 1, false) != Stored.REFUSED) {
-            series++;
+        PointCache bytes = new PointCache(series, CacheLimits.of(Double.POSITIVE_INFINITY, false, 100_000));
+        int stored = 0;
+        while (bytes.store("series" + stored, 1, 1, false) != Stored.REFUSED) {
+            stored++;
         }
 
-        assertThat(series).isBetween(100, 500);
+        assertThat(stored).isBetween(1000, 2000);
     }
 
     /** Points written one after the other: whoever reads may miss later ones, but never one that came before. */
@@ -136,20 +148,20 @@ class PointCacheTest {
         List<Double> file = new ArrayList<>();
         Thread writer = Thread.ofPlatform().start(() -> {
             Random random = new Random(1);
+            PointColumns taken = new PointColumns();
+            int number = number("a");
             while (!done.get() || cache.size() > 0) {
-                CachedPoints points = cache.beginWriting("a");
-                if (points.size() == 0 || random.nextInt(4) == 0) {
-                    if (cache.holds("a")) {
-                        cache.putBack("a");
-                    }
+                int points = cache.beginWriting(number, taken);
+                if (points == 0 || random.nextInt(4) == 0) {
+                    cache.putBack(number);
                     continue;
                 }
                 synchronized (file) {
-                    for (double timestamp : points.timestamps()) {
-                        file.add(timestamp);
+                    for (int i = 0; i < points; i++) {
+                        file.add((double) taken.timestamps()[i]);
                     }
                 }
-                cache.written("a");
+                cache.written(number);
             }
         });
         AtomicReference<Integer> stored = new AtomicReference<>(0);
@@ -176,6 +188,20 @@ class PointCacheTest {
 
         assertThat(missed.get()).isNull();
         assertThat(file).hasSize(count).doesNotHaveDuplicates();
+    }
+
+    private int number(String name) {
+        byte[] bytes = name.getBytes(UTF_8);
+        return series.findOrAdd(bytes, 0, bytes.length);
+    }
+
+    private String beginWriting(String name) {
+        StringBuilder taken = new StringBuilder();
+        int count = cache.beginWriting(number(name), columns);
+        for (int i = 0; i < count; i++) {
+            taken.append(columns.timestamps()[i] + "=" + columns.values()[i] + " ");
+        }
+        return taken.toString();
     }
 
     private void store(String name, double timestamp, double value) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.graphitecluster.node.cache.CacheLimits;
 import io.graphitecluster.node.cache.CachedPoints;
 import io.graphitecluster.node.cache.PointCache;
+import io.graphitecluster.node.cache.PointColumns;
 import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.write.FileOptions;
 import io.graphitecluster.node.write.FilePaths;
 import io.graphitecluster.node.write.FileShape;
@@ -37,7 +39,8 @@ class CacheOverlayTest {
     @TempDir
     private Path folder;
 
-    private final PointCache cache = new PointCache(CacheLimits.of(Double.POSITIVE_INFINITY, true, MUCH));
+    private final SeriesTable series = new SeriesTable(5);
+    private final PointCache cache = new PointCache(series, CacheLimits.of(Double.POSITIVE_INFINITY, true, MUCH));
     private SeriesFiles files;
 
     @BeforeEach
@@ -59,7 +62,7 @@ class CacheOverlayTest {
         boolean hasFile = random.nextInt(4) > 0;
         if (hasFile) {
             files.create("a", shape);
-            files.write("a", points(random, 1 + random.nextInt(200)), 0, NOW);
+            files.write("a", columns(points(random, 1 + random.nextInt(200))), 0, NOW);
         }
         CachedPoints cached = points(random, 1 + random.nextInt(60));
         for (int i = 0; i < cached.size(); i++) {
@@ -72,7 +75,7 @@ class CacheOverlayTest {
             Optional<FetchedSeries> before = reader.fetch("a", "a", "a", from, until, NOW);
             SeriesFiles written = copyWith(shape, hasFile, cached, seed + "-" + query);
             Optional<FetchedSeries> after = new SeriesReader(
-                            new PointCache(CacheLimits.of(1, true, MUCH)),
+                            new PointCache(series, CacheLimits.of(1, true, MUCH)),
                             written,
                             name -> shape,
                             new NodeCounters(),
@@ -108,8 +111,16 @@ class CacheOverlayTest {
         } else {
             written.create("a", shape);
         }
-        written.write("a", cached, 0, NOW);
+        written.write("a", columns(cached), 0, NOW);
         return written;
+    }
+
+    private static PointColumns columns(CachedPoints points) {
+        PointColumns columns = new PointColumns();
+        for (int i = 0; i < points.size(); i++) {
+            columns.add((long) points.timestamps()[i], points.values()[i]);
+        }
+        return columns;
     }
 
     /** A point as old as an archive shares a slot of the ring with the present, and which of them stays is chance. */

@@ -1,8 +1,11 @@
 package io.graphitecluster.node.wal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.graphitecluster.node.series.PointChunk;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.write.TestDisk;
 import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
@@ -27,13 +30,14 @@ class WriteAheadLogTest {
     private Path folder;
 
     private final TestDisk disk = new TestDisk();
+    private final SeriesTable series = new SeriesTable(3);
 
     @Test
     void whatIsAcceptedIsReplayedInOrder() throws Exception {
         WriteAheadLog log = open(SyncPolicy.NEVER, 1 << 20);
-        log.note("a.b", 1_700_000_000, 1.5);
-        log.note("c", 1_700_000_000.25, -2);
-        log.noteBatch("session-1", 300, () -> log.note("a.b", 4_294_967_295.0, Double.MAX_VALUE));
+        note(log, "a.b", 1_700_000_000, 1.5);
+        note(log, "c", 1_700_000_000.25, -2);
+        log.noteBatch("session-1", 300, () -> note(log, "a.b", 4_294_967_295.0, Double.MAX_VALUE));
         awaitAccepted(log);
 
         // The log is not closed: the process was killed.
@@ -50,7 +54,7 @@ class WriteAheadLogTest {
     void aLaterProcessBeginsASegmentOfItsOwnAndOldOnesStayUntilTheyAreDropped() throws Exception {
         writeAndClose(0, 10);
         WriteAheadLog second = open(SyncPolicy.BATCH, 1 << 20);
-        second.note("s", 10, 10);
+        note(second, "s", 10, 10);
         awaitAccepted(second);
         assertThat(replay()).hasSize(11);
         assertThat(second.oldestSegment()).isEqualTo(1);
@@ -66,7 +70,7 @@ class WriteAheadLogTest {
     void segmentsEndWhenTheyAreFullAndNameTheirSeriesAnew() throws Exception {
         WriteAheadLog log = open(SyncPolicy.INTERVAL, 5000);
         for (int i = 0; i < 2000; i++) {
-            log.note("series" + i % 7, i, i);
+            note(log, "series" + i % 7, i, i);
         }
         log.close();
 
@@ -104,7 +108,7 @@ class WriteAheadLogTest {
     void damageInTheMiddleIsReportedAndCostsOnlyItsOwnBatch() throws Exception {
         WriteAheadLog log = open(SyncPolicy.NEVER, 1 << 20);
         for (int i = 0; i < 5; i++) {
-            log.note("s", i, i);
+            note(log, "s", i, i);
             awaitAccepted(log);
         }
         log.close();
@@ -128,10 +132,10 @@ class WriteAheadLogTest {
     @Test
     void nothingIsAcceptedWhileTheDiskIsFullAndAllOfItAfterwards() throws Exception {
         WriteAheadLog log = open(SyncPolicy.BATCH, 1 << 20);
-        log.note("before", 1, 1);
+        note(log, "before", 1, 1);
         awaitAccepted(log);
         disk.full(true);
-        log.note("while", 2, 2);
+        note(log, "while", 2, 2);
         CompletableFuture<Void> accepted = new CompletableFuture<>();
         log.whenAccepted(() -> accepted.complete(null));
         await().until(() -> log.failures() >= 2);
@@ -149,14 +153,14 @@ class WriteAheadLogTest {
     void sendersHaveToWaitWhileMoreWaitsThanMemoryMayHold() throws Exception {
         WriteAheadLog log = open(SyncPolicy.NEVER, 1 << 20);
         disk.full(true);
-        IntStream.range(0, 10_000).forEach(i -> log.note("s", i, i));
+        IntStream.range(0, 30_000).forEach(i -> note(log, "s", i, i));
         assertThat(log.isFull()).isTrue();
         disk.repair();
 
         await().until(() -> !log.isFull());
 
         awaitAccepted(log);
-        assertThat(replay()).hasSize(10_000);
+        assertThat(replay()).hasSize(30_000);
         assertThat(log.close()).isZero();
     }
 
@@ -164,20 +168,28 @@ class WriteAheadLogTest {
     void aLogThatCannotBeWrittenAtTheEndSaysHowMuchItLacks() throws Exception {
         WriteAheadLog log = open(SyncPolicy.NEVER, 1 << 20);
         disk.full(true);
-        log.note("s", 1, 1);
-        log.note("s", 2, 2);
+        note(log, "s", 1, 1);
+        note(log, "s", 2, 2);
 
         assertThat(log.close()).isEqualTo(2);
     }
 
+    private int note(WriteAheadLog log, String name, double timestamp, double value) {
+        PointChunk chunk = new PointChunk(1);
+        byte[] bytes = name.getBytes(UTF_8);
+        chunk.add(series.findOrAdd(bytes, 0, bytes.length), timestamp, value);
+        chunk.group(0);
+        return log.note(chunk, 0, 1);
+    }
+
     private void writeAndClose(int from, int to) throws Exception {
         WriteAheadLog log = open(SyncPolicy.NEVER, 1 << 20);
-        IntStream.range(from, to).forEach(i -> log.note("s", i, i));
+        IntStream.range(from, to).forEach(i -> note(log, "s", i, i));
         log.close();
     }
 
     private WriteAheadLog open(SyncPolicy sync, long segmentBytes) throws IOException {
-        return WriteAheadLog.open(disk, new LogSettings(folder, sync, 1000, segmentBytes, 100_000), () -> ACCEPTED);
+        return WriteAheadLog.open(disk, new LogSettings(folder, sync, 1000, segmentBytes, 100_000), series, () -> ACCEPTED);
     }
 
     private static void awaitAccepted(WriteAheadLog log) throws Exception {
@@ -193,9 +205,17 @@ class WriteAheadLogTest {
     private static List<String> collect(LogReplay replay) throws IOException {
         List<String> all = new ArrayList<>();
         replay.run(new LogTaker() {
+            private final List<String> names = new ArrayList<>();
+
             @Override
-            public void point(String name, double timestamp, double value, long acceptedMillis, long segment) {
-                all.add(name + " " + timestamp + " " + value + " " + acceptedMillis + " " + segment);
+            public int name(byte[] name, int offset, int length) {
+                names.add(new String(name, offset, length, UTF_8));
+                return names.size() - 1;
+            }
+
+            @Override
+            public void point(int number, double timestamp, double value, long acceptedMillis, long segment) {
+                all.add(names.get(number) + " " + timestamp + " " + value + " " + acceptedMillis + " " + segment);
             }
 
             @Override

@@ -6,6 +6,7 @@ import io.graphitecluster.node.cache.CacheLimits;
 import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.WriteError;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.Fetched;
@@ -28,7 +29,8 @@ class WriterTest {
     private final TestDisk disk = new TestDisk();
     private final TestClock clock = new TestClock();
     private final NodeCounters counters = new NodeCounters();
-    private final PointCache cache = new PointCache(CacheLimits.of(UNLIMITED, true, 1L << 40));
+    private final SeriesTable series = new SeriesTable(5);
+    private final PointCache cache = new PointCache(series, CacheLimits.of(UNLIMITED, true, 1L << 40));
     private SeriesFiles files;
 
     @BeforeEach
@@ -233,6 +235,7 @@ class WriterTest {
     private Writer writer(double createsPerMinute, double updatesPerSecond) {
         return new Writer(
                 cache,
+                series,
                 files,
                 name -> new FileShape(
                         List.of(new Archive(60, 60), new Archive(300, 60)), 0.5, AggregationMethod.AVERAGE),

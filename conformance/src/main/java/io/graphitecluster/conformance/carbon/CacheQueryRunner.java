@@ -9,6 +9,7 @@ import io.graphitecluster.node.query.CacheQueries;
 import io.graphitecluster.node.query.FileMetadata;
 import io.graphitecluster.node.query.QueryLog;
 import io.graphitecluster.node.query.QueryStream;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.write.FileOptions;
 import io.graphitecluster.node.write.FilePaths;
 import io.graphitecluster.node.write.FileShape;
@@ -86,7 +87,7 @@ final class CacheQueryRunner implements QueryLog {
     }
 
     private static PointCache cache() {
-        PointCache cache = new PointCache(CacheLimits.of(Double.POSITIVE_INFINITY, true, Long.MAX_VALUE));
+        PointCache cache = new PointCache(new SeriesTable(1), CacheLimits.of(Double.POSITIVE_INFINITY, true, Long.MAX_VALUE));
         cache.store("a.b", T, 1.5, false);
         cache.store("a.b", T + 60.0, 2.0, false);
         cache.store("a.b", T - 60.0, 3, false);
