@@ -93,7 +93,7 @@ final class Blocks {
     void link(int block, int next) {
         long[] page = page(block);
         int at = at(block) + LINK;
-        page[at] = page[at] & HALF | (long) next << Integer.SIZE;
+        page[at] = (page[at] & HALF) | ((long) next << Integer.SIZE);
     }
 
     /** Epoch seconds of a point. */
@@ -115,8 +115,8 @@ final class Blocks {
         int at = at(block);
         int pair = at + (index >>> 1);
         page[pair] = (index & 1) == 0
-                ? page[pair] & ~HALF | seconds & HALF
-                : page[pair] & HALF | (long) seconds << Integer.SIZE;
+                ? (page[pair] & ~HALF) | (seconds & HALF)
+                : (page[pair] & HALF) | ((long) seconds << Integer.SIZE);
         page[at + VALUES + index] = Double.doubleToRawLongBits(value);
     }
 

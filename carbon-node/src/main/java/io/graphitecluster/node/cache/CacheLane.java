@@ -17,22 +17,36 @@ import java.util.concurrent.locks.ReentrantLock;
  * under the same hold of the lock, so that both agree on which point of a slot is the last.
  */
 final class CacheLane {
+    private static final long MILLIS = 1000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final SeriesRecords records = new SeriesRecords();
     private final WaitingPoints waiting = new WaitingPoints(records);
     private final FractionPoints fractions = new FractionPoints();
+    private final PointChunk one = new PointChunk(1);
+    private final BacklogPlaces places;
     private final Journal journal;
+    private final int lane;
+    private final int bits;
     private int held;
+    private long backlog;
     // What others may know without the lock.
     private volatile long pointsNow;
     private volatile long bytesNow;
     private volatile int heldNow;
 
-    CacheLane(Journal journal) {
+    /**
+     * @param lane its number: the lowest bits of its series' numbers
+     * @param bits how many bits that are
+     */
+    CacheLane(Journal journal, int lane, int bits) {
+        this.lane = lane;
         this.journal = journal;
+        this.bits = bits;
+        this.places = new BacklogPlaces(records, bits);
     }
 
-    /** Points, those in writing among them. */
+    /** Points, those in writing and those in the log only among them. */
     long points() {
         return pointsNow;
     }
@@ -48,7 +62,7 @@ final class CacheLane {
     }
 
     private void unlock() {
-        pointsNow = waiting.points() + fractions.points();
+        pointsNow = waiting.points() + fractions.points() + backlog;
         bytesNow = waiting.bytes() + fractions.bytes();
         heldNow = held;
         lock.unlock();
@@ -58,19 +72,24 @@ final class CacheLane {
      * Stores a group of a chunk, and marks those that are refused or the first of their series.
      *
      * @param room whether points with new timestamps are taken
-     * @param bits how many bits of a number say which lane it is
+     * @param memory whether there is memory for them; where not they wait in the log
      */
-    void store(PointChunk chunk, int from, int until, boolean room, int arrival, int bits) {
+    void store(PointChunk chunk, int from, int until, boolean room, boolean memory, int arrival) {
         lock.lock();
         try {
-            int end = room ? until : refuse(chunk, from, until, bits);
-            if (end > from) {
-                int segment = journal.note(chunk, from, end);
-                for (int i = from; i < end; i++) {
+            int end = room ? until : refuse(chunk, from, until);
+            int cached = backlog == 0 && memory ? end : leave(chunk, from, end, memory, 0);
+            if (cached > from) {
+                int segment = journal.note(chunk, from, cached, 0);
+                for (int i = from; i < cached; i++) {
                     int point = chunk.grouped(i);
-                    if (put(chunk.series(point) >>> bits, chunk.timestamp(point), chunk.value(point), segment, arrival)) {
-                        chunk.mark(point, PointChunk.FIRST_OF_SERIES);
-                    }
+                    put(chunk.series(point) >>> bits, chunk.timestamp(point), chunk.value(point), segment, arrival);
+                }
+            }
+            for (int i = from; i < end; i++) {
+                int point = chunk.grouped(i);
+                if (isFirst(chunk.series(point) >>> bits)) {
+                    chunk.mark(point, PointChunk.FIRST_OF_SERIES);
                 }
             }
         } finally {
@@ -78,8 +97,51 @@ final class CacheLane {
         }
     }
 
+    /**
+     * Leaves points in the log that there is no memory for, and those of series whose earlier points are there only, so
+     * that they come back in their order. Returns the end of the group of the others.
+     */
+    private int leave(PointChunk chunk, int from, int until, boolean memory, long acceptedMillis) {
+        int[] later = new int[until - from];
+        int count = 0;
+        int end = from;
+        for (int i = from; i < until; i++) {
+            int point = chunk.grouped(i);
+            if (memory && places.count(chunk.series(point)) == 0) {
+                chunk.regroup(end++, point);
+            } else {
+                later[count++] = point;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            chunk.regroup(end + i, later[i]);
+        }
+        if (count > 0) {
+            journal.noteForLater(chunk, end, until, acceptedMillis, places);
+            for (int i = 0; i < count; i++) {
+                int series = chunk.series(later[i]) >>> bits;
+                if (isEmpty(records.page(series), SeriesRecords.at(series))) {
+                    held++;
+                }
+                places.add(chunk.series(later[i]));
+            }
+            backlog += count;
+        }
+        return end;
+    }
+
+    private boolean isFirst(int series) {
+        int[] page = records.page(series);
+        int at = SeriesRecords.at(series) + FLAGS;
+        if ((page[at] & KNOWN) != 0) {
+            return false;
+        }
+        page[at] |= KNOWN;
+        return true;
+    }
+
     /** Marks what has no room; returns the end of the group of what is left. */
-    private int refuse(PointChunk chunk, int from, int until, int bits) {
+    private int refuse(PointChunk chunk, int from, int until) {
         int end = from;
         for (int i = from; i < until; i++) {
             int point = chunk.grouped(i);
@@ -94,8 +156,7 @@ final class CacheLane {
         return end;
     }
 
-    /** Returns whether the series was never seen before. */
-    private boolean put(int series, double timestamp, double value, int segment, int arrival) {
+    private void put(int series, double timestamp, double value, int segment, int arrival) {
         int[] page = records.page(series);
         int at = SeriesRecords.at(series);
         if (isEmpty(page, at)) {
@@ -114,16 +175,12 @@ final class CacheLane {
         if (page[at + SEGMENT] == 0 || segment < page[at + SEGMENT]) {
             page[at + SEGMENT] = segment;
         }
-        if ((page[at + FLAGS] & KNOWN) == 0) {
-            page[at + FLAGS] |= KNOWN;
-            return true;
-        }
-        return false;
     }
 
     private static boolean isEmpty(int[] page, int at) {
         return page[at + COUNT] == 0
                 && page[at + SeriesRecords.WRITING_COUNT] == 0
+                && page[at + SeriesRecords.BACKLOG] == 0
                 && (page[at + FLAGS] & FRACTIONS) == 0;
     }
 
@@ -132,19 +189,111 @@ final class CacheLane {
         return second == timestamp && second >>> Integer.SIZE == 0;
     }
 
-    /** Stores a point that the log holds already; returns whether the series was never seen before. */
-    boolean restore(int series, double timestamp, double value, int segment, int acceptedAt, int arrival) {
+    /**
+     * Stores a point that the log of an earlier process holds, in the log of this one if there is no memory.
+     *
+     * @return whether the series was never seen before
+     */
+    boolean restore(
+            int number,
+            double timestamp,
+            double value,
+            int segment,
+            long acceptedMillis,
+            boolean memory,
+            int arrival) {
+        int series = number >>> bits;
         lock.lock();
         try {
-            boolean isNew = put(series, timestamp, value, segment, arrival);
-            int[] page = records.page(series);
-            int at = SeriesRecords.at(series);
-            if (page[at + ACCEPTED] == 0) {
-                page[at + ACCEPTED] = acceptedAt;
+            if (!memory || backlog > 0) {
+                one.clear();
+                one.add(number, timestamp, value);
+                one.group(0);
+                if (leave(one, 0, 1, memory, acceptedMillis) == 0) {
+                    return isFirst(series);
+                }
             }
-            return isNew;
+            put(series, timestamp, value, segment, arrival);
+            acceptedEarlier(series, acceptedMillis);
+            return isFirst(series);
         } finally {
             unlock();
+        }
+    }
+
+    private void acceptedEarlier(int series, long acceptedMillis) {
+        int[] page = records.page(series);
+        int at = SeriesRecords.at(series) + ACCEPTED;
+        if (page[at] == 0) {
+            page[at] = (int) (acceptedMillis / MILLIS);
+        }
+    }
+
+    /** A point comes back from the log. */
+    void readBack(int number, double timestamp, double value, int segment, long acceptedMillis, int arrival) {
+        lock.lock();
+        try {
+            int series = number >>> bits;
+            put(series, timestamp, value, segment, arrival);
+            if (acceptedMillis != 0) {
+                acceptedEarlier(series, acceptedMillis);
+            }
+            places.takeBack(number);
+            backlog--;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Points that wait and hold back segments of the log before one. */
+    long pointsBefore(int segment) {
+        long[] points = {0};
+        forEachBefore(segment, (series, page, at) -> points[0] += page[at + COUNT] + fractions.waiting(series));
+        return points[0];
+    }
+
+    /** Notes them again; returns how many they are. */
+    long carryOver(int segment) {
+        long[] points = {0};
+        forEachBefore(segment, (series, page, at) -> {
+            CachedPoints all = fractions.laidOver(series, waiting.waiting(series));
+            PointChunk chunk = new PointChunk(all.size());
+            for (int i = 0; i < all.size(); i++) {
+                chunk.add(series << bits | lane, all.timestamps()[i], all.values()[i]);
+            }
+            chunk.group(0);
+            page[at + SEGMENT] = journal.note(chunk, 0, all.size(), page[at + ACCEPTED] * MILLIS);
+            points[0] += all.size();
+        });
+        return points[0];
+    }
+
+    private interface RecordVisitor {
+        void record(int series, int[] page, int at);
+    }
+
+    /** Those that are being written are left out. */
+    private void forEachBefore(int segment, RecordVisitor visitor) {
+        lock.lock();
+        try {
+            forEachRecord((series, page, at) -> {
+                if (page[at + SEGMENT] != 0 && page[at + SEGMENT] < segment && page[at + WRITING_SEGMENT] == 0) {
+                    visitor.record(series, page, at);
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forEachRecord(RecordVisitor visitor) {
+        for (int series = 0; held > 0 && series < records.end(); series++) {
+            int[] page = records.pageOrNull(series);
+            if (page == null) {
+                series |= SeriesRecords.perPage() - 1;
+            } else {
+                visitor.record(series, page, SeriesRecords.at(series));
+            }
         }
     }
 
@@ -229,14 +378,22 @@ final class CacheLane {
         return segment == 0 || other == 0 ? segment + other : Math.min(segment, other);
     }
 
-    CachedPoints read(int series) {
+    /**
+     * The points of a series that are in memory.
+     *
+     * @param later gets place and number of those in the log
+     */
+    CachedPoints read(int series, long[] later) {
         PointColumns columns;
+        later[1] = 0;
         lock.lock();
         try {
             int[] page = records.pageOrNull(series);
             if (page == null || isEmpty(page, SeriesRecords.at(series))) {
                 return CachedPoints.NONE;
             }
+            later[0] = places.last(series << bits);
+            later[1] = places.count(series << bits);
             columns = new PointColumns();
             waiting.read(series, columns);
             if ((page[SeriesRecords.at(series) + FLAGS] & FRACTIONS) != 0) {
@@ -260,19 +417,10 @@ final class CacheLane {
     }
 
     /** Hands over all series with points that wait. */
-    void forEachWaiting(int lane, int bits, PointCache.WaitingVisitor visitor) {
+    void forEachWaiting(PointCache.WaitingVisitor visitor) {
         lock.lock();
         try {
-            if (held == 0) {
-                return;
-            }
-            for (int series = 0; series < records.end(); series++) {
-                int[] page = records.pageOrNull(series);
-                if (page == null) {
-                    series |= SeriesRecords.perPage() - 1;
-                    continue;
-                }
-                int at = SeriesRecords.at(series);
+            forEachRecord((series, page, at) -> {
                 int count = page[at + COUNT];
                 long oldest = count == 0 ? Long.MAX_VALUE : waiting.oldest(series);
                 if ((page[at + FLAGS] & FRACTIONS) != 0) {
@@ -282,32 +430,26 @@ final class CacheLane {
                 if (count > 0) {
                     visitor.series(series << bits | lane, count, oldest, page[at + SeriesRecords.ARRIVAL]);
                 }
-            }
+            });
         } finally {
             lock.unlock();
         }
     }
 
-    /** The oldest segment of the log that holds a point of this lane; {@code current} when there is none. */
+    /** The oldest segment of the log that holds a point of this lane in memory; {@code current} when there is none. */
     long oldestSegment(long current) {
-        long oldest = current;
+        long[] oldest = {current};
         lock.lock();
         try {
-            for (int series = 0; held > 0 && series < records.end(); series++) {
-                int[] page = records.pageOrNull(series);
-                if (page == null) {
-                    series |= SeriesRecords.perPage() - 1;
-                    continue;
-                }
-                int at = SeriesRecords.at(series);
+            forEachRecord((series, page, at) -> {
                 int segment = older(page[at + SEGMENT], page[at + WRITING_SEGMENT]);
                 if (segment != 0) {
-                    oldest = Math.min(oldest, segment);
+                    oldest[0] = Math.min(oldest[0], segment);
                 }
-            }
+            });
         } finally {
             lock.unlock();
         }
-        return oldest;
+        return oldest[0];
     }
 }

@@ -1,12 +1,12 @@
 package io.graphitecluster.node.cache;
 
 /**
- * How much the cache holds. Upstream counts points only ({@code MAX_CACHE_SIZE}, by default without limit); memory is
- * bounded here in any case, by what points take.
+ * How much the cache holds. Upstream counts points only ({@code MAX_CACHE_SIZE}, by default without limit). The memory of
+ * points is bounded here in any case: beyond it they wait in the log.
  *
  * @param points {@code MAX_CACHE_SIZE}; from here on reading stops when there is flow control
  * @param hardPoints from here on points are refused: 1.05 times {@code points} with flow control, {@code points} without
- * @param bytes memory of points that stands for "full" just as {@code points} does
+ * @param bytes most memory of points
  */
 public record CacheLimits(double points, double hardPoints, long bytes) {
     private static final double HARD_SHARE = 1.05;
@@ -23,15 +23,20 @@ public record CacheLimits(double points, double hardPoints, long bytes) {
         return new CacheLimits(maxCacheSize, flowControl ? maxCacheSize * HARD_SHARE : maxCacheSize, bytes);
     }
 
-    boolean isFull(long pointCount, long byteCount) {
-        return pointCount >= points || byteCount >= bytes;
+    boolean isFull(long pointCount) {
+        return pointCount >= points;
     }
 
-    boolean isBeyondHardLimit(long pointCount, long byteCount) {
-        return pointCount >= hardPoints || byteCount >= bytes * HARD_SHARE;
+    boolean isBeyondHardLimit(long pointCount) {
+        return pointCount >= hardPoints;
     }
 
-    boolean hasSpace(long pointCount, long byteCount) {
-        return pointCount < points * SPACE_SHARE && byteCount < bytes * SPACE_SHARE;
+    boolean hasSpace(long pointCount) {
+        return pointCount < points * SPACE_SHARE;
+    }
+
+    /** Whether there is memory for some hundred kilobytes of points that come back from the log. */
+    boolean hasMemory(long byteCount) {
+        return byteCount < bytes * SPACE_SHARE;
     }
 }

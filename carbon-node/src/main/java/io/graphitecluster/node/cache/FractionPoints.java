@@ -87,9 +87,12 @@ final class FractionPoints {
     CachedPoints laidOver(int series, PointColumns whole) {
         Columns columns = bySeries.get(series);
         whole.order();
+        if (columns == null) {
+            return CachedPoints.of(whole);
+        }
         PendingPoints all = new PendingPoints();
         for (int i = 0; i < whole.size(); i++) {
-            all.put(whole.timestamps()[i], whole.values()[i]);
+            all.put((double) whole.timestamps()[i], whole.values()[i]);
         }
         all.addOlder(columns.waiting);
         all.addOlder(columns.writing);

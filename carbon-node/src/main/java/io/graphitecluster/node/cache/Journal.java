@@ -1,19 +1,66 @@
 package io.graphitecluster.node.cache;
 
 import io.graphitecluster.node.series.PointChunk;
+import java.io.IOException;
 
-/** Notes points before they are stored: the write-ahead log. */
-@FunctionalInterface
+/** Notes points before they are stored, and keeps those that the cache has no room for: the write-ahead log. */
 public interface Journal {
-    /** No log. */
-    Journal NONE = (points, from, until) -> 0;
+    /** No log: there is room for everything. */
+    Journal NONE = new NoJournal();
 
     /**
      * Notes the points of a group of a chunk, in its order.
      *
      * @param from index of the first, for {@link PointChunk#grouped}
      * @param until index after the last
+     * @param acceptedMillis when they were accepted, epoch milliseconds, if not now; else 0
      * @return number of the log's segment that holds all of them; 0 when there is none
      */
-    int note(PointChunk points, int from, int until);
+    int note(PointChunk points, int from, int until, long acceptedMillis);
+
+    /**
+     * Notes points that are read from here later: {@link #readBack} hands all of them over in this order.
+     *
+     * @param places knows the last place of each series, and is told the new one
+     */
+    void noteForLater(PointChunk points, int from, int until, long acceptedMillis, Places places);
+
+    /** Points that were noted for later and not read back. */
+    long backlogPoints();
+
+    /**
+     * Reads some points of the backlog, the oldest, and hands them over.
+     *
+     * @return false when there are none, or none that can be read yet
+     * @throws IOException when they cannot be read; nothing was handed over then
+     */
+    boolean readBack(BacklogTaker taker) throws IOException;
+
+    /**
+     * One point of the backlog.
+     *
+     * @throws IOException when it cannot be read, for example since it was read back long ago and its segment is gone
+     */
+    BacklogPoint pointAt(long place) throws IOException;
+
+    /** The place in the log of the last point of each series that is there only; 0 for none. */
+    interface Places {
+        /** The place of a series. */
+        long last(int series);
+
+        /** It has a new one. */
+        void last(int series, long place);
+    }
+
+    /** Takes what comes back from the log. */
+    @FunctionalInterface
+    interface BacklogTaker {
+        /**
+         * A point.
+         *
+         * @param segment of the log that holds it
+         * @param acceptedMillis when it was accepted, if an earlier process did; else 0
+         */
+        void point(int series, double timestamp, double value, int segment, long acceptedMillis);
+    }
 }

@@ -28,6 +28,14 @@ final class PendingPoints {
         return true;
     }
 
+    /** Stores a point that was accepted before all that are here: it loses against an equal timestamp. */
+    void putOlder(double timestamp, double value) {
+        int position = search(timestamp);
+        if (position == size || timestamps[position] != timestamp) {
+            insert(position, timestamp, value);
+        }
+    }
+
     /** Whether a point with this timestamp is here. */
     boolean has(double timestamp) {
         int position = search(timestamp);

@@ -2,6 +2,8 @@ package io.graphitecluster.node.cache;
 
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,17 +39,25 @@ import java.util.function.ToLongFunction;
  * they wait for the next time. Several threads may write, but each series only one at a time. Points come out sorted by
  * time, whole seconds, each once.
  *
+ * <p><b>Beyond the memory</b> that points may take they wait in the log only, with the place there of the last of each
+ * series. Later points of such a series follow them there, so that they come back in order ({@link #readBack}). They are
+ * read like all others, one by one from the log; the writer does not see them before they are back.
+ *
  * <p>Series are numbers ({@link SeriesTable}) and lie in lanes by the lowest bits of their numbers; each lane has a lock
  * that is held for some points of a chunk, or for one call of the writer. Nothing is allocated for a point: it takes 12 of
  * the 64 bytes of a block ({@link Blocks}), and a series 64 bytes ({@link SeriesRecords}), once it had a point.
  */
 public final class PointCache {
     private static final int LANE_BITS = 5;
+    private static final int ATTEMPTS = 5;
+    private static final int CARRIED_LEAST = 10_000;
+    private static final int CARRIED_SHARE = 16;
 
     private final CacheLane[] lanes = new CacheLane[1 << LANE_BITS];
     private final AtomicInteger arrivals = new AtomicInteger();
     private final SeriesTable series;
     private final CacheLimits limits;
+    private final Journal journal;
 
     /** A cache without a log. */
     public PointCache(SeriesTable series, CacheLimits limits) {
@@ -63,7 +73,8 @@ public final class PointCache {
     public PointCache(SeriesTable series, CacheLimits limits, Journal journal) {
         this.series = series;
         this.limits = limits;
-        Arrays.setAll(lanes, any -> new CacheLane(journal));
+        this.journal = journal;
+        Arrays.setAll(lanes, lane -> new CacheLane(journal, lane, LANE_BITS));
     }
 
     /**
@@ -75,13 +86,14 @@ public final class PointCache {
      */
     public void store(PointChunk chunk, boolean beyondLimit) {
         chunk.group(LANE_BITS);
-        boolean room = beyondLimit || !limits.isBeyondHardLimit(size(), bytes());
+        boolean room = beyondLimit || !limits.isBeyondHardLimit(size());
+        boolean memory = hasMemory();
         int arrival = arrivals.getAndIncrement();
         int from = 0;
         for (int lane = 0; lane < lanes.length; lane++) {
             int until = chunk.endOfGroup(lane);
             if (until > from) {
-                lanes[lane].store(chunk, from, until, room, arrival, LANE_BITS);
+                lanes[lane].store(chunk, from, until, room, memory, arrival);
                 from = until;
             }
         }
@@ -104,12 +116,30 @@ public final class PointCache {
      * Stores a point that the log holds from an earlier process, whether there is room or not.
      *
      * @param segment of the log that holds it
-     * @param acceptedAt when it was accepted, epoch seconds
+     * @param acceptedMillis when it was accepted, epoch milliseconds
      * @return whether it is the first of its series here
      */
-    public boolean restore(int number, double timestamp, double value, int segment, long acceptedAt) {
+    public boolean restore(int number, double timestamp, double value, int segment, long acceptedMillis) {
         return laneOf(number)
-                .restore(number >>> LANE_BITS, timestamp, value, segment, (int) acceptedAt, arrivals.getAndIncrement());
+                .restore(
+                        number, timestamp, value, segment, acceptedMillis, hasMemory(), arrivals.getAndIncrement());
+    }
+
+    private boolean hasMemory() {
+        return bytes() < limits.bytes();
+    }
+
+    /**
+     * Brings points that wait in the log only into memory, if there is enough of it again.
+     *
+     * @return false when there is nothing to bring, or no memory
+     * @throws IOException when the log cannot be read
+     */
+    public boolean readBack() throws IOException {
+        int arrival = arrivals.getAndIncrement();
+        return limits.hasMemory(bytes())
+                && journal.readBack((number, timestamp, value, segment, acceptedMillis) ->
+                        laneOf(number).readBack(number, timestamp, value, segment, acceptedMillis, arrival));
     }
 
     private CacheLane laneOf(int number) {
@@ -137,9 +167,46 @@ public final class PointCache {
         return oldest;
     }
 
-    /** The points of a series that are not in its file for sure; newer ones win. */
+    /**
+     * The points of a series that are not in its file for sure; newer ones win.
+     *
+     * @throws UncheckedIOException when some of them are in the log only and it cannot be read
+     */
     public CachedPoints read(int number) {
-        return laneOf(number).read(number >>> LANE_BITS);
+        long[] later = new long[2];
+        IOException failure = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            CachedPoints inMemory = laneOf(number).read(number >>> LANE_BITS, later);
+            if (later[1] == 0) {
+                return inMemory;
+            }
+            try {
+                return withBacklog(inMemory, number, later[0], later[1]);
+            } catch (IOException e) {
+                // What was there only has come back meanwhile, has been written, and the segment is gone; or it cannot
+                // be read.
+                failure = e;
+            }
+        }
+        throw new UncheckedIOException(
+                "points of " + series.name(number) + " that wait in the log cannot be read", failure);
+    }
+
+    private CachedPoints withBacklog(CachedPoints inMemory, int number, long last, long count) throws IOException {
+        PendingPoints all = new PendingPoints();
+        long place = last;
+        for (long i = 0; i < count; i++) {
+            BacklogPoint point = journal.pointAt(place);
+            if (point.series() != number) {
+                throw new IOException("the log has another series at " + place);
+            }
+            all.putOlder(point.timestamp(), point.value());
+            place = point.before();
+        }
+        for (int i = 0; i < inMemory.size(); i++) {
+            all.putOlder(inMemory.timestamps()[i], inMemory.values()[i]);
+        }
+        return all.snapshot();
     }
 
     /** As above, by the name of the series. */
@@ -159,9 +226,36 @@ public final class PointCache {
         return series.find(bytes, 0, bytes.length);
     }
 
-    /** Number of points, those in writing among them. */
+    /**
+     * Notes points again that hold back old segments of the log while nearly all others do not: those of series that cannot
+     * be written.
+     *
+     * @param before segments with lower numbers are held back
+     * @return how many points were noted; 0 when too many would have to be
+     */
+    public long carryOver(long before) {
+        long held = 0;
+        for (CacheLane lane : lanes) {
+            held += lane.pointsBefore((int) before);
+        }
+        if (held > Math.max(CARRIED_LEAST, size() / CARRIED_SHARE)) {
+            return 0;
+        }
+        long carried = 0;
+        for (CacheLane lane : lanes) {
+            carried += lane.carryOver((int) before);
+        }
+        return carried;
+    }
+
+    /** Number of points, those in writing and those in the log only among them. */
     public long size() {
         return sum(CacheLane::points);
+    }
+
+    /** Number of points that wait in the log only. */
+    public long backlog() {
+        return journal.backlogPoints();
     }
 
     /** Bytes that points take. */
@@ -184,12 +278,12 @@ public final class PointCache {
 
     /** Whether senders should wait. */
     public boolean isFull() {
-        return limits.isFull(size(), bytes());
+        return limits.isFull(size());
     }
 
     /** Whether senders that wait may go on. */
     public boolean hasSpace() {
-        return limits.hasSpace(size(), bytes());
+        return limits.hasSpace(size());
     }
 
     /** Is told of series with points that wait. */
@@ -208,8 +302,8 @@ public final class PointCache {
 
     /** Hands over all series with points that wait, in no order. */
     public void forEachWaiting(WaitingVisitor visitor) {
-        for (int lane = 0; lane < lanes.length; lane++) {
-            lanes[lane].forEachWaiting(lane, LANE_BITS, visitor);
+        for (CacheLane lane : lanes) {
+            lane.forEachWaiting(visitor);
         }
     }
 

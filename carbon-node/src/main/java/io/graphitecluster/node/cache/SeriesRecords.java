@@ -31,6 +31,10 @@ final class SeriesRecords {
     static final int ACCEPTED = 10;
     /** The same of those that are being written. */
     static final int WRITING_ACCEPTED = 11;
+    /** Place in the log of the last point that waits there only: the upper half, the lower one follows. */
+    static final int BACKLOG_PLACE = 12;
+    /** How many wait in the log only. */
+    static final int BACKLOG = 14;
     /** Flags, see below. */
     static final int FLAGS = 15;
 

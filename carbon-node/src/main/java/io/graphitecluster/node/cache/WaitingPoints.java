@@ -198,6 +198,15 @@ final class WaitingPoints {
         appendAll(page, at, scratch);
     }
 
+    /** The points of a series that wait, in no order. */
+    PointColumns waiting(int series) {
+        int[] page = records.page(series);
+        int at = SeriesRecords.at(series);
+        scratch.clear();
+        load(page[at + HEAD], page[at + COUNT], scratch);
+        return scratch;
+    }
+
     /** Adds all points of a series, those that win last. */
     void read(int series, PointColumns into) {
         int[] page = records.page(series);

@@ -19,6 +19,7 @@ public final class CarbonConf {
 
     private static final int SMALLEST_SEGMENT = 4096;
     private static final int DEFAULT_SEGMENT = 64 << 20;
+    private static final double DEFAULT_LOG = 8.0 * (1 << 30);
     private static final int LARGEST_SEGMENT = 512 << 20;
     private static final int LONGEST_FRAME = 1 << 30;
 
@@ -110,6 +111,7 @@ public final class CarbonConf {
         walSync();
         walSyncInterval();
         walSegmentSize();
+        walMaxSize();
         maxUpdatesPerSecond();
         maxUpdatesPerSecondOnShutdown();
         maxCreatesPerMinute();
@@ -383,6 +385,11 @@ public final class CarbonConf {
         return settings.isSet("WAL_SEGMENT_SIZE")
                 ? settings.integer("WAL_SEGMENT_SIZE", SMALLEST_SEGMENT, LARGEST_SEGMENT)
                 : DEFAULT_SEGMENT;
+    }
+
+    /** {@code WAL_MAX_SIZE} in bytes, from when on senders wait; 8 GiB unless set, infinite for no limit. */
+    public double walMaxSize() {
+        return settings.isSet("WAL_MAX_SIZE") ? settings.number("WAL_MAX_SIZE", 2.0 * SMALLEST_SEGMENT) : DEFAULT_LOG;
     }
 
     /** {@code CACHE_WRITE_STRATEGY}. */

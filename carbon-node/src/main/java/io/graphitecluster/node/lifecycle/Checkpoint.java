@@ -15,6 +15,10 @@ import org.slf4j.LoggerFactory;
 final class Checkpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
     private static final long INTERVAL_SECONDS = 10;
+    private static final long POLL_SECONDS = 1;
+    /** Points that hold back so many segments, while most others do not, are carried over into the current one. */
+    private static final int CARRIED_SEGMENTS = 16;
+
     private static final long LONGEST_SECONDS = 60;
     private static final long LONGEST_AT_STOP_SECONDS = 5;
 
@@ -22,6 +26,8 @@ final class Checkpoint {
     private final SessionsFile sessions;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("checkpoint").daemon().factory());
+
+    private int polls;
 
     /** @param sessions has to be saved before what the log knows of it is dropped */
     Checkpoint(Storage storage, SessionsFile sessions) {
@@ -37,7 +43,7 @@ final class Checkpoint {
 
     void start() {
         ScheduledFuture<?> task = timer.scheduleWithFixedDelay(
-                () -> attempt(LONGEST_SECONDS), INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
+                this::attemptIfDue, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
         LOG.debug("checkpoints every {} s: {}", INTERVAL_SECONDS, task);
     }
 
@@ -46,6 +52,16 @@ final class Checkpoint {
         timer.shutdownNow();
         if (timer.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             attempt(LONGEST_AT_STOP_SECONDS);
+        }
+    }
+
+    /** More often while the log is long. */
+    private void attemptIfDue() {
+        polls++;
+        if (polls >= INTERVAL_SECONDS / POLL_SECONDS || storage.log().isLong()) {
+            polls = 0;
+            attempt(LONGEST_SECONDS);
+            storage.points().spaceMayHaveCome();
         }
     }
 
@@ -62,7 +78,13 @@ final class Checkpoint {
     private void run(long endNanos) throws IOException, InterruptedException {
         storage.log().endSegment();
         long current = storage.log().currentSegment();
-        long needed = storage.cache().oldestSegment(current);
+        // The backlog first: what comes back from it meanwhile is found in the cache then.
+        long needed = storage.log().backlogSegment(current);
+        needed = Math.min(needed, storage.cache().oldestSegment(needed));
+        if (needed < current - CARRIED_SEGMENTS && storage.cache().carryOver(current) > 0) {
+            LOG.info("points of series that cannot be written were carried over in the log from segment {}", needed);
+            needed = Math.min(storage.log().backlogSegment(current), storage.cache().oldestSegment(current));
+        }
         if (storage.log().oldestSegment() < needed && storage.files().sync(endNanos)) {
             sessions.save();
             storage.log().drop(needed);

@@ -54,6 +54,7 @@ public final class Node implements Daemon {
     private final String instance;
     private final Reloading reloading = new Reloading();
     private Storage storage;
+    private BacklogReturn backlog;
     private Front front;
     private ShardLinks links = ShardLinks.none();
     private ShardTable shards = ShardTable.alone();
@@ -160,6 +161,8 @@ public final class Node implements Daemon {
         resources.add(storage.log()::close);
         storage.writer().start();
         resources.add(storage.writer()::finish);
+        backlog = new BacklogReturn(storage.cache());
+        resources.add(backlog::close);
         Recovery.run(
                 storage,
                 sessions,
@@ -321,6 +324,7 @@ public final class Node implements Daemon {
         receivers.stop();
         front.stop();
         long lost = links.finish(HANDOVER_MILLIS);
+        backlog.close();
         long unwritten = storage.writer().finish();
         saveSessions();
         checkpoint.finish();

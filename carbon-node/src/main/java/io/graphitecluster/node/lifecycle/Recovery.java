@@ -10,7 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Brings back what an earlier process had accepted and not written. The writer has to run meanwhile. */
 final class Recovery implements LogTaker {
-    private static final long MILLIS = 1000;
     private static final long MOST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
@@ -37,7 +36,7 @@ final class Recovery implements LogTaker {
     @Override
     public void point(int series, double timestamp, double value, long acceptedMillis, long segment) {
         awaitRoom();
-        if (storage.cache().restore(series, timestamp, value, (int) segment, acceptedMillis / MILLIS)) {
+        if (storage.cache().restore(series, timestamp, value, (int) segment, acceptedMillis)) {
             storage.index().add(storage.series().name(series));
         }
     }
@@ -47,13 +46,15 @@ final class Recovery implements LogTaker {
         sessions.restore(session, sequence);
     }
 
-    /** The log may hold more than memory; but a disk that cannot be written must not keep the node from starting. */
+    /**
+     * What memory has no room for goes into the log of this process, and waits there; but a disk that cannot be written
+     * must not keep the node from starting.
+     */
     private void awaitRoom() {
-        while (mayWaitNanos > 0 && storage.cache().isFull()) {
-            storage.writer().wake();
+        while (mayWaitNanos > 0 && storage.log().isBehind()) {
             LockSupport.parkNanos(PAUSE_NANOS);
             mayWaitNanos -= PAUSE_NANOS;
-            if (!storage.cache().isFull()) {
+            if (!storage.log().isBehind()) {
                 mayWaitNanos = MOST_WAIT_NANOS;
             }
         }

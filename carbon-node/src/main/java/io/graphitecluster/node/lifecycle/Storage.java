@@ -58,6 +58,7 @@ record Storage(
                         conf.walSync(),
                         (long) (conf.walSyncInterval() * MILLIS),
                         conf.walSegmentSize(),
+                        (long) conf.walMaxSize(),
                         LOG_WAITING_BYTES),
                 series,
                 surroundings.clock()::millis);

@@ -17,13 +17,11 @@ public final class PointChunk {
     /** Mark of a point that was not stored. */
     public static final byte REFUSED = 2;
 
-    private static final int MOST_GROUP_BITS = 8;
-
     private final int[] series;
     private final double[] timestamps;
     private final double[] values;
     private final int[] grouped;
-    private final int[] ends;
+    private int[] ends = new int[0];
     private final byte[] marks;
     private int marked;
     private int size;
@@ -35,7 +33,6 @@ public final class PointChunk {
         values = new double[capacity];
         grouped = new int[capacity];
         marks = new byte[capacity];
-        ends = new int[1 << MOST_GROUP_BITS];
     }
 
     /**
@@ -97,6 +94,9 @@ public final class PointChunk {
     public void group(int bits) {
         int groups = 1 << bits;
         int mask = groups - 1;
+        if (ends.length < groups) {
+            ends = new int[groups];
+        }
         Arrays.fill(ends, 0, groups, 0);
         for (int i = 0; i < size; i++) {
             ends[series[i] & mask]++;

@@ -1,5 +1,6 @@
 package io.graphitecluster.node.wal;
 
+import io.graphitecluster.node.cache.BacklogPoint;
 import io.graphitecluster.node.series.SeriesTable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -18,20 +19,27 @@ final class BatchBody {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN)
             .withInvokeExactBehavior();
     private static final int FIRST_CAPACITY = 16 << 10;
-    private static final int MOST_OF_A_POINT = 24;
+    private static final int MOST_OF_A_POINT = 32;
     private static final int ONE_BYTE = 0x80;
     private static final int VALUE_BYTES = 8;
 
     private long segment;
+    private long offset;
     private long acceptedMillis;
     private byte[] bytes = new byte[FIRST_CAPACITY];
     private int end;
     private int lastSeries;
     private int lastSecond;
 
-    /** @param millis when its first point is accepted; the others follow within milliseconds */
-    void begin(long ofSegment, long millis) {
+    /**
+     * Begins anew.
+     *
+     * @param fileOffset where the batch will begin in the segment's file
+     * @param millis when its first point is accepted; the others follow within milliseconds
+     */
+    void begin(long ofSegment, long fileOffset, long millis) {
         segment = ofSegment;
+        offset = fileOffset;
         acceptedMillis = millis;
         end = SegmentFormat.BATCH_HEADER;
         lastSeries = 0;
@@ -100,6 +108,44 @@ final class BatchBody {
         // All eight bytes; those that are zeros are overwritten by what follows.
         LONG.set(bytes, end, bits);
         end += valueBytes;
+    }
+
+    /** Adds a point that will be read from here. */
+    void backlogPoint(int series, double timestamp, double value, long before) {
+        makeRoom(SegmentFormat.BACKLOG_ENTRY);
+        bytes[end] = SegmentFormat.BACKLOG;
+        INT.set(bytes, end + 1, series);
+        LONG.set(bytes, end + 5, Double.doubleToRawLongBits(timestamp));
+        LONG.set(bytes, end + 13, Double.doubleToRawLongBits(value));
+        LONG.set(bytes, end + 21, before);
+        end += SegmentFormat.BACKLOG_ENTRY;
+    }
+
+    /** The points that follow were accepted at another time; 0 for the batch's own. */
+    void accepted(long millis) {
+        makeRoom(MOST_OF_A_POINT);
+        bytes[end++] = SegmentFormat.ACCEPTED;
+        LONG.set(bytes, end, millis == 0 ? acceptedMillis : millis);
+        end += Long.BYTES;
+    }
+
+    /** The point of the backlog at a place of the segment's file, if this batch has it; else null. */
+    BacklogPoint backlogPointAt(long ofSegment, long fileOffset) {
+        long at = fileOffset - offset;
+        if (ofSegment != segment || at < SegmentFormat.BATCH_HEADER || at + SegmentFormat.BACKLOG_ENTRY > end) {
+            return null;
+        }
+        return Backlog.decode(ByteBuffer.wrap(bytes, (int) at, SegmentFormat.BACKLOG_ENTRY));
+    }
+
+    /** Where the batch will begin in its segment's file. */
+    long offset() {
+        return offset;
+    }
+
+    /** Where the next entry will be in its segment's file. */
+    long position() {
+        return offset + end;
     }
 
     void session(String session, long sequence) {

@@ -21,10 +21,15 @@ import java.util.zip.CRC32C;
  *   3 point     | 3 | varint id | seconds, double 8 bytes   | value, double 8 bytes |    a fraction of a second
  *   4 session   | 4 | varint length | ASCII | varint sequence |   the batch of another node whose points these are
  *   5 end       | 5 |                                             what follows in the file was cut off
+ *   6 backlog   | 6 | id, 4 bytes | seconds, double 8 | value, double 8 | place, 8 |     a point that waits in the log only
+ *   7 accepted  | 7 | epoch millis 8 |                        of the points that follow in the batch, if not the batch's
  *   10s0 nnnn   | 1 byte | varint, zigzag: id less that of the last such point of the batch, or 0 |
  *   point       | seconds, unsigned 4 bytes; missing if s is set: those of the last such point, or 0 |
  *               | upper n bytes of the value, a double; the others are zeros |
  * </pre>
+ *
+ * <p>Ids are the numbers that series have in the process that writes. The place of a backlog's point is that of the one
+ * before of its series, see {@link Backlog}, or 0.
  *
  * <p>The checksum of a batch covers the segment's number, the length, the time and the body. A batch is written in one
  * go and is there whole or not at all. What follows the last whole batch is what a process was writing when it died: a
@@ -41,6 +46,10 @@ final class SegmentFormat {
     static final int FRACTION_POINT = 3;
     static final int SESSION = 4;
     static final int END = 5;
+    static final int BACKLOG = 6;
+    static final int ACCEPTED = 7;
+    /** Bytes of a point of the backlog. */
+    static final int BACKLOG_ENTRY = 29;
     /** The bit that marks a compact point. */
     static final int COMPACT = 0x80;
     /** Of a compact point: no seconds follow. */
@@ -93,6 +102,15 @@ final class SegmentFormat {
                 .putInt(length)
                 .putInt(checksum(segment, acceptedMillis, batch, BATCH_HEADER, length))
                 .putLong(acceptedMillis);
+    }
+
+    /** Whether bytes are one whole batch of a segment. */
+    static boolean isWhole(long segment, byte[] batch) {
+        ByteBuffer header = ByteBuffer.wrap(batch);
+        int length = batch.length - BATCH_HEADER;
+        return header.getInt() == MARK
+                && header.getInt() == length
+                && header.getInt() == checksum(segment, header.getLong(), batch, BATCH_HEADER, length);
     }
 
     static int checksum(long segment, long acceptedMillis, byte[] body, int offset, int length) {

@@ -1,13 +1,12 @@
 package io.graphitecluster.node.wal;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Reads the bytes of a segment, whatever they are, and tells what is wrong with them. */
-final class SegmentReader {
+final class SegmentReader implements BatchReader.Entries {
     private static final int FIRST_IDS = 1024;
 
     private final long segment;
@@ -18,8 +17,6 @@ final class SegmentReader {
     private final List<Damage> damages = new ArrayList<>();
     private long points;
     private long nameless;
-    private int lastId;
-    private long lastSecond;
 
     private SegmentReader(long segment, byte[] bytes, int size, LogTaker taker) {
         this.segment = segment;
@@ -72,7 +69,7 @@ final class SegmentReader {
             if (length > 0 && bytes[body] == SegmentFormat.END) {
                 return new Result(points, nameless, damages, size, 0);
             }
-            entries(body, length, ByteBuffer.wrap(bytes).getLong(offset + 12));
+            BatchReader.read(bytes, body, length, ByteBuffer.wrap(bytes).getLong(offset + 12), this);
             offset = body + length;
             end = offset;
         }
@@ -96,58 +93,17 @@ final class SegmentReader {
         return SegmentFormat.checksum(segment, accepted, bytes, body, length) == checksum ? length : -1;
     }
 
-    private void entries(int offset, int length, long accepted) {
-        ByteBuffer in = ByteBuffer.wrap(bytes, offset, length);
-        lastId = 0;
-        lastSecond = 0;
-        while (in.hasRemaining()) {
-            int kind = in.get();
-            if (kind < 0) {
-                compact(kind, in, accepted);
-                continue;
-            }
-            switch (kind) {
-                case SegmentFormat.NAME -> name((int) varint(in), in);
-                case SegmentFormat.POINT ->
-                    point((int) varint(in), Integer.toUnsignedLong(in.getInt()), in.getDouble(), accepted);
-                case SegmentFormat.FRACTION_POINT ->
-                    point((int) varint(in), in.getDouble(), in.getDouble(), accepted);
-                case SegmentFormat.SESSION -> {
-                    String session = text(in);
-                    taker.session(session, varint(in));
-                }
-                default ->
-                    throw new IllegalStateException("segment " + segment + " has an entry of kind " + kind
-                            + " before byte " + in.position() + ": it was written by a newer version");
-            }
-        }
-    }
-
-    private void name(int id, ByteBuffer in) {
-        int length = (int) varint(in);
+    @Override
+    public void name(int id, int offset, int length) {
         if (id >= series.length) {
             series = Arrays.copyOf(series, Math.max(id + 1, series.length * 2));
         }
         // One more, so that 0 stands for none.
-        series[id] = taker.name(bytes, in.position(), length) + 1;
-        in.position(in.position() + length);
+        series[id] = taker.name(bytes, offset, length) + 1;
     }
 
-    private void compact(int kind, ByteBuffer in, long accepted) {
-        int zigzag = (int) varint(in);
-        lastId += zigzag >>> 1 ^ -(zigzag & 1);
-        if ((kind & SegmentFormat.SAME_SECOND) == 0) {
-            lastSecond = Integer.toUnsignedLong(in.getInt());
-        }
-        long value = 0;
-        int count = kind & SegmentFormat.VALUE_BYTES;
-        for (int i = 1; i <= count; i++) {
-            value |= (in.get() & 0xFFL) << (Long.SIZE - i * Byte.SIZE);
-        }
-        point(lastId, lastSecond, Double.longBitsToDouble(value), accepted);
-    }
-
-    private void point(int id, double timestamp, double value, long accepted) {
+    @Override
+    public void point(int id, double timestamp, double value, long accepted) {
         if (id >= series.length || series[id] == 0) {
             nameless++;
             return;
@@ -156,22 +112,8 @@ final class SegmentReader {
         taker.point(series[id] - 1, timestamp, value, accepted, segment);
     }
 
-    private static String text(ByteBuffer in) {
-        byte[] text = new byte[(int) varint(in)];
-        in.get(text);
-        return new String(text, StandardCharsets.UTF_8);
-    }
-
-    private static long varint(ByteBuffer in) {
-        long value = 0;
-        int shift = 0;
-        while (true) {
-            byte next = in.get();
-            value |= (long) (next & 0x7F) << shift;
-            if (next >= 0) {
-                return value;
-            }
-            shift += 7;
-        }
+    @Override
+    public void session(String session, long sequence) {
+        taker.session(session, sequence);
     }
 }

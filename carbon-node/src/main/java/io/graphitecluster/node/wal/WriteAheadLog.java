@@ -1,28 +1,29 @@
 package io.graphitecluster.node.wal;
 
 import io.graphitecluster.node.acceptance.Acceptance;
+import io.graphitecluster.node.cache.BacklogPoint;
 import io.graphitecluster.node.cache.Journal;
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.whisper.disk.Disk;
-import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log that every point goes into before it counts as accepted. Any number of threads note points; one thread writes
- * all that has come meanwhile in one batch ({@link SegmentFormat} draws the files) and tells those who wait for it. While
- * the disk refuses, everything waits in memory and is tried again; {@link #isFull} says when senders have to wait.
+ * The log that every point goes into before it counts as accepted. Any number of threads note points, some hundred under
+ * one hold of the lock; one thread writes all that has come meanwhile in one batch ({@link SegmentFormat} draws the files)
+ * and tells those who wait for it. While the disk refuses, everything waits in memory and is tried again; {@link #isFull}
+ * says when senders have to wait.
+ *
+ * <p>Points that memory has no room for are noted with the place of the one before of their series, and read back later
+ * ({@link Backlog}).
  */
 public final class WriteAheadLog implements Acceptance, Journal {
     private static final Logger LOG = LoggerFactory.getLogger(WriteAheadLog.class);
@@ -44,19 +45,18 @@ public final class WriteAheadLog implements Acceptance, Journal {
 
     private final Disk disk;
     private final LogSettings settings;
-    private final LongSupplier clockMillis;
-    private final TreeSet<Long> segments = new TreeSet<>();
     private final SeriesTable series;
+    private final LongSupplier clockMillis;
+    private final Segments segments;
+    private final Backlog backlog;
+    private final LogFile file;
     private final NamedSeries named = new NamedSeries();
-    private final Deque<BatchBody> spare = new ArrayDeque<>();
     private final Deque<BatchBody> waiting = new ArrayDeque<>();
+    private final Deque<BatchBody> spare = new ArrayDeque<>();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private final Thread thread;
     private BatchBody open;
-    private long segment;
-    private long segmentBytes = SegmentFormat.FILE_HEADER;
     private long waitingBytes;
-    private volatile long pendingBytes;
     private long noted;
     private long accepted;
     private int units;
@@ -65,26 +65,25 @@ public final class WriteAheadLog implements Acceptance, Journal {
     private long failures;
     private long failedAt;
     private int failedAttempts;
+    private long wroteAt = System.nanoTime();
+    /** Where in the files the next batch is written: all before can be read. */
+    private long written;
+    // What senders look at for each of their chunks.
+    private volatile long pendingBytes;
+    private volatile long totalBytes;
     private volatile Runnable afterWrite = () -> {};
 
-    private DiskFile file;
-    private long fileSegment = -1;
-    private long fileEnd;
-    private boolean unsynced;
-    private long syncedAt;
-    private long wroteAt;
-
     private WriteAheadLog(
-            Disk disk, LogSettings settings, SeriesTable series, LongSupplier clockMillis, List<Path> old) {
-        this.series = series;
+            Disk disk, LogSettings settings, SeriesTable series, LongSupplier clockMillis, Segments segments) {
         this.disk = disk;
         this.settings = settings;
+        this.series = series;
         this.clockMillis = clockMillis;
-        old.forEach(path -> segments.add(SegmentFormat.numberOf(path)));
-        this.segment = segments.isEmpty() ? 1 : segments.last() + 1;
+        this.segments = segments;
+        this.totalBytes = segments.total();
+        this.backlog = new Backlog(disk, settings.folder());
+        this.file = new LogFile(disk, settings);
         this.thread = Thread.ofPlatform().name("log").daemon().unstarted(this::run);
-        this.syncedAt = System.nanoTime();
-        this.wroteAt = syncedAt;
     }
 
     /**
@@ -97,8 +96,8 @@ public final class WriteAheadLog implements Acceptance, Journal {
     public static WriteAheadLog open(Disk disk, LogSettings settings, SeriesTable series, LongSupplier clockMillis)
             throws IOException {
         Files.createDirectories(settings.folder());
-        WriteAheadLog log =
-                new WriteAheadLog(disk, settings, series, clockMillis, LogReplay.segments(settings.folder()));
+        Segments segments = new Segments(disk, LogReplay.segments(settings.folder()));
+        WriteAheadLog log = new WriteAheadLog(disk, settings, series, clockMillis, segments);
         log.thread.start();
         return log;
     }
@@ -109,9 +108,12 @@ public final class WriteAheadLog implements Acceptance, Journal {
     }
 
     @Override
-    public synchronized int note(PointChunk points, int from, int until) {
+    public synchronized int note(PointChunk points, int from, int until, long acceptedMillis) {
         BatchBody body = body();
-        int number = (int) segment;
+        int number = (int) body.segment();
+        if (acceptedMillis != 0) {
+            body.accepted(acceptedMillis);
+        }
         for (int i = from; i < until; i++) {
             int point = points.grouped(i);
             int of = points.series(point);
@@ -120,9 +122,40 @@ public final class WriteAheadLog implements Acceptance, Journal {
             }
             body.point(of, points.timestamp(point), points.value(point));
         }
-        noted += until - from;
-        pendingBytes = waitingBytes + body.length();
+        if (acceptedMillis != 0) {
+            body.accepted(0);
+        }
+        wasNoted(body, until - from);
         return number;
+    }
+
+    @Override
+    public synchronized void noteForLater(PointChunk points, int from, int until, long acceptedMillis, Places places) {
+        BatchBody body = body();
+        int number = (int) body.segment();
+        backlog.noted(Backlog.place(number, body.offset()), until - from);
+        if (acceptedMillis != 0) {
+            body.accepted(acceptedMillis);
+        }
+        for (int i = from; i < until; i++) {
+            int point = points.grouped(i);
+            int of = points.series(point);
+            if (named.name(of, number)) {
+                body.name(of, series);
+            }
+            long place = Backlog.place(number, body.position());
+            body.backlogPoint(of, points.timestamp(point), points.value(point), places.last(of));
+            places.last(of, place);
+        }
+        if (acceptedMillis != 0) {
+            body.accepted(0);
+        }
+        wasNoted(body, until - from);
+    }
+
+    private void wasNoted(BatchBody body, int points) {
+        noted += points;
+        pendingBytes = waitingBytes + body.length();
     }
 
     /**
@@ -146,16 +179,18 @@ public final class WriteAheadLog implements Acceptance, Journal {
     }
 
     private BatchBody body() {
-        boolean tooLong = open != null && open.length() >= LARGE_BODY;
-        if (units == 0 && open != null && (tooLong || segmentBytes + open.length() >= settings.segmentBytes())) {
-            seal();
+        if (units == 0 && open != null) {
+            boolean fills = segments.currentBytes() + open.length() >= settings.segmentBytes();
+            if (fills || open.length() >= LARGE_BODY) {
+                seal();
+            }
         }
-        if (units == 0 && segmentBytes >= settings.segmentBytes()) {
-            roll();
+        if (units == 0 && segments.currentBytes() >= settings.segmentBytes()) {
+            segments.roll();
         }
         if (open == null) {
             open = spare.isEmpty() ? new BatchBody() : spare.remove();
-            open.begin(segment, clockMillis.getAsLong());
+            open.begin(segments.current(), segments.currentBytes(), clockMillis.getAsLong());
             notifyAll();
         }
         return open;
@@ -165,44 +200,115 @@ public final class WriteAheadLog implements Acceptance, Journal {
         if (open != null) {
             waiting.add(open);
             waitingBytes += open.length();
-            segmentBytes += SegmentFormat.BATCH_HEADER + open.length();
+            segments.grow(SegmentFormat.BATCH_HEADER + open.length());
+            totalBytes = segments.total();
             open = null;
             notifyAll();
         }
     }
 
-    private void roll() {
-        segments.add(segment);
-        segment++;
-        segmentBytes = SegmentFormat.FILE_HEADER;
-    }
-
     /** Ends the segment, if there is anything in it, so that it can be dropped one day. */
     public synchronized void endSegment() {
-        if (units == 0 && (open != null || segmentBytes > SegmentFormat.FILE_HEADER)) {
+        if (units == 0 && (open != null || segments.currentBytes() > SegmentFormat.FILE_HEADER)) {
             seal();
-            roll();
+            segments.roll();
         }
     }
 
     /** Number of the segment that is being written. */
     public synchronized long currentSegment() {
-        return segment;
+        return segments.current();
     }
 
     /** Number of the oldest segment there is. */
     public synchronized long oldestSegment() {
-        return segments.isEmpty() ? segment : segments.first();
+        return segments.oldest();
     }
 
-    /** Whether more waits to be written than should: senders have to wait. */
+    /** Whether more waits to be written than should, or the log is as long as it may get: senders have to wait. */
     public boolean isFull() {
+        return isBehind() || totalBytes >= settings.mostBytes();
+    }
+
+    /** Whether more waits to be written than should. */
+    public boolean isBehind() {
         return pendingBytes >= settings.waitingBytes();
+    }
+
+    /** Whether the log is that long that segments should be dropped soon. */
+    public boolean isLong() {
+        return totalBytes >= settings.mostBytes() / 2;
+    }
+
+    /** Bytes of all segments. */
+    public long bytes() {
+        return totalBytes;
     }
 
     /** How often a write or a sync has failed. */
     public synchronized long failures() {
         return failures;
+    }
+
+    @Override
+    public synchronized long backlogPoints() {
+        return backlog.outstanding();
+    }
+
+    /** Number of the oldest segment that the backlog needs; the given one when there is none. */
+    public synchronized long backlogSegment(long none) {
+        return backlog.outstanding() == 0 ? none : Math.min(none, Backlog.segment(backlog.next()));
+    }
+
+    @Override
+    public BacklogPoint pointAt(long place) throws IOException {
+        synchronized (this) {
+            if (place >= written) {
+                return pointInMemory(place);
+            }
+        }
+        return backlog.read(place);
+    }
+
+    private BacklogPoint pointInMemory(long place) {
+        for (BatchBody body : waiting) {
+            BacklogPoint point = body.backlogPointAt(Backlog.segment(place), Backlog.offset(place));
+            if (point != null) {
+                return point;
+            }
+        }
+        return open == null ? null : open.backlogPointAt(Backlog.segment(place), Backlog.offset(place));
+    }
+
+    @Override
+    public boolean readBack(BacklogTaker taker) throws IOException {
+        long place;
+        synchronized (this) {
+            if (backlog.outstanding() == 0) {
+                return false;
+            }
+            place = atNextBatch(backlog.next());
+            if (place >= written) {
+                return false;
+            }
+        }
+        int segment = (int) Backlog.segment(place);
+        int[] count = {0};
+        int length = backlog.read(place, (number, timestamp, value, acceptedMillis) -> {
+            taker.point(number, timestamp, value, segment, acceptedMillis);
+            count[0]++;
+        });
+        synchronized (this) {
+            backlog.readBack(count[0], place + length);
+        }
+        return true;
+    }
+
+    /** A place at the end of a segment is the begin of the next one. */
+    private long atNextBatch(long place) {
+        long segment = Backlog.segment(place);
+        boolean ended = segment < segments.current() && Backlog.offset(place) >= segments.bytes(segment);
+        return ended ? Backlog.place(segments.after(segment), SegmentFormat.FILE_HEADER) : place;
     }
 
     @Override
@@ -246,24 +352,15 @@ public final class WriteAheadLog implements Acceptance, Journal {
         if (failing) {
             return failedAt + RETRY_MILLIS * NANOS_PER_MILLI - now;
         }
-        long nanos = POLL_MILLIS * NANOS_PER_MILLI;
         if (units == 0 && !waiting.isEmpty()) {
             return 0;
         }
+        long nanos = POLL_MILLIS * NANOS_PER_MILLI;
         if (units == 0 && open != null) {
             boolean hurry = stopping || !waiters.isEmpty() || settings.sync() == SyncPolicy.BATCH;
             nanos = hurry ? 0 : wroteAt + FILL_NANOS - now;
         }
-        if (unsynced && settings.sync() == SyncPolicy.INTERVAL) {
-            nanos = Math.min(nanos, syncedAt + settings.syncIntervalMillis() * NANOS_PER_MILLI - now);
-        }
-        return nanos;
-    }
-
-    private boolean isSyncDue() {
-        return unsynced
-                && settings.sync() == SyncPolicy.INTERVAL
-                && System.nanoTime() - syncedAt >= settings.syncIntervalMillis() * 1_000_000;
+        return Math.min(nanos, file.nanosUntilSync(now));
     }
 
     private void writeAll() {
@@ -280,11 +377,10 @@ public final class WriteAheadLog implements Acceptance, Journal {
         }
         try {
             for (BatchBody batch : batches) {
-                write(batch);
+                file.append(batch);
+                wasWritten(batch);
             }
-            if (settings.sync() == SyncPolicy.BATCH || isSyncDue()) {
-                sync();
-            }
+            file.syncIfDue();
         } catch (IOException e) {
             failed(e);
             return;
@@ -292,57 +388,14 @@ public final class WriteAheadLog implements Acceptance, Journal {
         succeeded(upTo);
     }
 
-    private void write(BatchBody batch) throws IOException {
-        if (batch.segment() != fileSegment) {
-            openFile(batch.segment());
+    private synchronized void wasWritten(BatchBody batch) {
+        waiting.remove();
+        waitingBytes -= batch.length();
+        pendingBytes = waitingBytes + (open == null ? 0 : open.length());
+        written = Backlog.place(batch.segment(), batch.position());
+        if (spare.size() < KEPT_BODIES && batch.capacity() <= LARGEST_KEPT) {
+            spare.add(batch);
         }
-        ByteBuffer bytes = batch.finish();
-        int length = bytes.remaining();
-        // Should this fail half way, the next attempt overwrites what there is of it.
-        file.write(bytes, fileEnd);
-        fileEnd += length;
-        unsynced = true;
-        synchronized (this) {
-            waiting.remove();
-            waitingBytes -= batch.length();
-            pendingBytes = waitingBytes + (open == null ? 0 : open.length());
-            if (spare.size() < KEPT_BODIES && batch.capacity() <= LARGEST_KEPT) {
-                spare.add(batch);
-            }
-        }
-    }
-
-    private void openFile(long number) throws IOException {
-        if (file != null) {
-            if (settings.sync() != SyncPolicy.NEVER) {
-                sync();
-            }
-            file.close();
-            file = null;
-            fileSegment = -1;
-        }
-        DiskFile created = disk.create(SegmentFormat.path(settings.folder(), number));
-        try {
-            created.write(SegmentFormat.fileHeader(number), 0);
-            if (settings.sync() != SyncPolicy.NEVER) {
-                created.sync();
-                disk.syncFolder(settings.folder());
-            }
-        } catch (IOException e) {
-            created.close();
-            throw e;
-        }
-        file = created;
-        fileSegment = number;
-        fileEnd = SegmentFormat.FILE_HEADER;
-    }
-
-    private void sync() throws IOException {
-        if (file != null && unsynced) {
-            file.sync();
-        }
-        unsynced = false;
-        syncedAt = System.nanoTime();
     }
 
     private synchronized void failed(IOException e) {
@@ -384,12 +437,13 @@ public final class WriteAheadLog implements Acceptance, Journal {
     public void drop(long before) throws IOException {
         List<Long> old;
         synchronized (this) {
-            old = List.copyOf(segments.headSet(Math.min(before, segment)));
+            old = segments.before(Math.min(before, segments.current()));
         }
         for (long number : old) {
             disk.deleteIfExists(SegmentFormat.path(settings.folder(), number));
             synchronized (this) {
-                segments.remove(number);
+                segments.dropped(number);
+                totalBytes = segments.total();
             }
         }
     }
@@ -407,12 +461,7 @@ public final class WriteAheadLog implements Acceptance, Journal {
         thread.join();
         synchronized (this) {
             try {
-                if (file != null) {
-                    if (settings.sync() != SyncPolicy.NEVER) {
-                        sync();
-                    }
-                    file.close();
-                }
+                file.close();
             } catch (IOException e) {
                 LOG.error("cannot close the log: {}", e.getMessage());
             }

@@ -121,10 +121,13 @@ public final class WriterThread {
         }
     }
 
-    /** Goes on as long as something gets written; files that fail are given some further chances. */
+    /**
+     * Goes on as long as something gets written; files that fail are given some further chances. What is in the log only
+     * stays there for the next start.
+     */
     private void flush() throws InterruptedException {
         int fruitless = 0;
-        while (cache.size() > 0 && fruitless < FRUITLESS_PASSES) {
+        while (cache.size() > cache.backlog() && fruitless < FRUITLESS_PASSES) {
             if (pass(true) > 0) {
                 fruitless = 0;
             } else {

@@ -127,17 +127,6 @@ class PointCacheTest {
         assertThat(taken).isEqualTo(105);
     }
 
-    @Test
-    void memoryIsBoundedWithoutALimitOfPoints() {
-        PointCache bytes = new PointCache(series, CacheLimits.of(Double.POSITIVE_INFINITY, false, 100_000));
-        int stored = 0;
-        while (bytes.store("series" + stored, 1, 1, false) != Stored.REFUSED) {
-            stored++;
-        }
-
-        assertThat(stored).isBetween(1000, 2000);
-    }
-
     /** Points written one after the other: whoever reads may miss later ones, but never one that came before. */
     @Test
     @Timeout(30)

@@ -179,7 +179,7 @@ class WriteAheadLogTest {
         byte[] bytes = name.getBytes(UTF_8);
         chunk.add(series.findOrAdd(bytes, 0, bytes.length), timestamp, value);
         chunk.group(0);
-        return log.note(chunk, 0, 1);
+        return log.note(chunk, 0, 1, 0);
     }
 
     private void writeAndClose(int from, int to) throws Exception {
@@ -189,7 +189,7 @@ class WriteAheadLogTest {
     }
 
     private WriteAheadLog open(SyncPolicy sync, long segmentBytes) throws IOException {
-        return WriteAheadLog.open(disk, new LogSettings(folder, sync, 1000, segmentBytes, 100_000), series, () -> ACCEPTED);
+        return WriteAheadLog.open(disk, new LogSettings(folder, sync, 1000, segmentBytes, Long.MAX_VALUE, 100_000), series, () -> ACCEPTED);
     }
 
     private static void awaitAccepted(WriteAheadLog log) throws Exception {

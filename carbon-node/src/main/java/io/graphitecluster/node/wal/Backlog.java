@@ -1,0 +1,134 @@
+package io.graphitecluster.node.wal;
+
+import io.graphitecluster.node.cache.BacklogPoint;
+import io.graphitecluster.whisper.disk.Disk;
+import io.graphitecluster.whisper.disk.DiskFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * Points that are in the log and not in memory, and the way back: batch by batch in the order of the log, or one of them by
+ * its place, which is {@code segment << 32 | offset in its file}. Each knows the place of the one before of its series, so
+ * that the last place leads to all.
+ *
+ * <p>Guarded by the log's lock, but for the reading of files.
+ */
+final class Backlog {
+    private final Disk disk;
+    private final Path folder;
+    private long outstanding;
+    /** Place of the first batch with points that were not read back. */
+    private long next;
+
+    Backlog(Disk disk, Path folder) {
+        this.disk = disk;
+        this.folder = folder;
+    }
+
+    static long place(long segment, long offset) {
+        return segment << Integer.SIZE | offset;
+    }
+
+    static long segment(long place) {
+        return place >>> Integer.SIZE;
+    }
+
+    static long offset(long place) {
+        return place & 0xFFFF_FFFFL;
+    }
+
+    /** Points that wait. */
+    long outstanding() {
+        return outstanding;
+    }
+
+    /** Place of the first batch that holds some of them. */
+    long next() {
+        return next;
+    }
+
+    /** Points have been noted in a batch that begins here. */
+    void noted(long batch, int points) {
+        if (outstanding == 0) {
+            next = batch;
+        }
+        outstanding += points;
+    }
+
+    /** A batch was read back; the next one is at a place. */
+    void readBack(int points, long following) {
+        outstanding -= points;
+        next = following;
+    }
+
+    /** Takes what is read back. */
+    @FunctionalInterface
+    interface Taker {
+        /** @param acceptedMillis when the point was accepted, if an earlier process did; else 0 */
+        void point(int series, double timestamp, double value, long acceptedMillis);
+    }
+
+    /**
+     * Reads a batch from its file and hands over its points of this kind, once all of it is found to be whole.
+     *
+     * @return the length of the batch, header and body
+     * @throws IOException when it cannot be read, or is damaged
+     */
+    int read(long place, Taker taker) throws IOException {
+        try (DiskFile file = disk.open(SegmentFormat.path(folder, segment(place)), Disk.Access.READ)) {
+            ByteBuffer header = ByteBuffer.allocate(SegmentFormat.BATCH_HEADER);
+            file.read(header, offset(place));
+            int length = header.getInt(Integer.BYTES);
+            if (header.hasRemaining() || length < 0 || length > SegmentFormat.LARGEST_BODY) {
+                throw damaged(place);
+            }
+            byte[] batch = new byte[SegmentFormat.BATCH_HEADER + length];
+            int count = file.read(ByteBuffer.wrap(batch), offset(place));
+            if (count < batch.length || !SegmentFormat.isWhole(segment(place), batch)) {
+                throw damaged(place);
+            }
+            BatchReader.read(batch, SegmentFormat.BATCH_HEADER, length, 0, new BatchReader.Entries() {
+                @Override
+                public void name(int id, int offset, int bytes) {}
+
+                @Override
+                public void point(int id, double timestamp, double value, long acceptedMillis) {}
+
+                @Override
+                public void backlogPoint(int id, double timestamp, double value, long acceptedMillis, long before) {
+                    taker.point(id, timestamp, value, acceptedMillis);
+                }
+
+                @Override
+                public void session(String session, long sequence) {}
+            });
+            return batch.length;
+        }
+    }
+
+    private IOException damaged(long place) {
+        return new IOException(SegmentFormat.path(folder, segment(place)) + " is damaged at byte " + offset(place));
+    }
+
+    /**
+     * Reads one point from its file.
+     *
+     * @throws IOException when the segment is not there any more, or cannot be read
+     */
+    BacklogPoint read(long place) throws IOException {
+        try (DiskFile file = disk.open(SegmentFormat.path(folder, segment(place)), Disk.Access.READ)) {
+            ByteBuffer entry = ByteBuffer.allocate(SegmentFormat.BACKLOG_ENTRY);
+            file.read(entry, offset(place));
+            if (entry.hasRemaining() || entry.get(0) != SegmentFormat.BACKLOG) {
+                throw damaged(place);
+            }
+            return decode(entry.flip());
+        }
+    }
+
+    static BacklogPoint decode(ByteBuffer entry) {
+        entry.get();
+        return new BacklogPoint(entry.getInt(), entry.getDouble(), entry.getDouble(), entry.getLong());
+    }
+}
