@@ -195,13 +195,7 @@ final class CacheLane {
      * @return whether the series was never seen before
      */
     boolean restore(
-            int number,
-            double timestamp,
-            double value,
-            int segment,
-            long acceptedMillis,
-            boolean memory,
-            int arrival) {
+            int number, double timestamp, double value, int segment, long acceptedMillis, boolean memory, int arrival) {
         int series = number >>> bits;
         lock.lock();
         try {

@@ -85,17 +85,29 @@ public final class PointCache {
      *     been told to wait and what was on its way already must not be lost
      */
     public void store(PointChunk chunk, boolean beyondLimit) {
-        chunk.group(LANE_BITS);
-        boolean room = beyondLimit || !limits.isBeyondHardLimit(size());
-        boolean memory = hasMemory();
         int arrival = arrivals.getAndIncrement();
+        if (!beyondLimit && limits.isBeyondHardLimit(size() + chunk.size() - 1)) {
+            storeWhatFits(chunk, arrival);
+            return;
+        }
+        chunk.group(LANE_BITS);
+        boolean memory = hasMemory();
         int from = 0;
         for (int lane = 0; lane < lanes.length; lane++) {
             int until = chunk.endOfGroup(lane);
             if (until > from) {
-                lanes[lane].store(chunk, from, until, room, memory, arrival);
+                lanes[lane].store(chunk, from, until, true, memory, arrival);
                 from = until;
             }
+        }
+    }
+
+    /** One by one, in the order in which they came. */
+    private void storeWhatFits(PointChunk chunk, int arrival) {
+        chunk.group(0);
+        for (int i = 0; i < chunk.size(); i++) {
+            boolean room = !limits.isBeyondHardLimit(size());
+            laneOf(chunk.series(i)).store(chunk, i, i + 1, room, hasMemory(), arrival);
         }
     }
 
@@ -121,8 +133,7 @@ public final class PointCache {
      */
     public boolean restore(int number, double timestamp, double value, int segment, long acceptedMillis) {
         return laneOf(number)
-                .restore(
-                        number, timestamp, value, segment, acceptedMillis, hasMemory(), arrivals.getAndIncrement());
+                .restore(number, timestamp, value, segment, acceptedMillis, hasMemory(), arrivals.getAndIncrement());
     }
 
     private boolean hasMemory() {

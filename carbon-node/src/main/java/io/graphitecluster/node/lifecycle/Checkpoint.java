@@ -42,8 +42,8 @@ final class Checkpoint {
     }
 
     void start() {
-        ScheduledFuture<?> task = timer.scheduleWithFixedDelay(
-                this::attemptIfDue, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> task =
+                timer.scheduleWithFixedDelay(this::attemptIfDue, POLL_SECONDS, POLL_SECONDS, TimeUnit.SECONDS);
         LOG.debug("checkpoints every {} s: {}", INTERVAL_SECONDS, task);
     }
 
@@ -83,7 +83,8 @@ final class Checkpoint {
         needed = Math.min(needed, storage.cache().oldestSegment(needed));
         if (needed < current - CARRIED_SEGMENTS && storage.cache().carryOver(current) > 0) {
             LOG.info("points of series that cannot be written were carried over in the log from segment {}", needed);
-            needed = Math.min(storage.log().backlogSegment(current), storage.cache().oldestSegment(current));
+            needed = Math.min(
+                    storage.log().backlogSegment(current), storage.cache().oldestSegment(current));
         }
         if (storage.log().oldestSegment() < needed && storage.files().sync(endNanos)) {
             sessions.save();

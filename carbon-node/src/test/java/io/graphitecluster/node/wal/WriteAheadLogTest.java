@@ -189,7 +189,11 @@ class WriteAheadLogTest {
     }
 
     private WriteAheadLog open(SyncPolicy sync, long segmentBytes) throws IOException {
-        return WriteAheadLog.open(disk, new LogSettings(folder, sync, 1000, segmentBytes, Long.MAX_VALUE, 100_000), series, () -> ACCEPTED);
+        return WriteAheadLog.open(
+                disk,
+                new LogSettings(folder, sync, 1000, segmentBytes, Long.MAX_VALUE, 100_000),
+                series,
+                () -> ACCEPTED);
     }
 
     private static void awaitAccepted(WriteAheadLog log) throws Exception {
