@@ -8,12 +8,8 @@ import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.CommandLineException;
 import io.graphitecluster.whisper.tools.options.Option;
 import io.graphitecluster.whisper.tools.options.ParsedOptions;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import io.graphitecluster.whisper.tools.process.CommandProcess;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
@@ -29,8 +25,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * All commands in one: the first argument is the name of the command. An executable in an image, which can give the JVM options but
- * the program no arguments, says it by the system property {@code graphite.command} instead.
+ * All commands in one: the first argument is the name of the command; {@link CommandProcess#commandLine} has another way to say it.
  */
 public final class CeresTools {
     private static final Map<String, Supplier<Tool>> TOOLS = new TreeMap<>(Map.of(
@@ -45,27 +40,19 @@ public final class CeresTools {
             "slicecat", SliceCatTool::new));
 
     private static final int WRONG_COMMAND_LINE = 2;
-    private static final int OUTPUT_BUFFER = 1 << 16;
 
     private CeresTools() {}
 
     /** Runs a command and exits with its code: 0 for success, 1 for a failure, 2 for a wrong command line. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER),
-                false,
-                StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         ToolContext context = new ToolContext(
                 Path.of("").toAbsolutePath(),
-                out,
-                err,
+                CommandProcess.out(),
+                CommandProcess.err(),
                 InstantSource.system(),
                 ZoneId.systemDefault(),
                 new LocalDisk());
-        List<String> arguments = new ArrayList<>(List.of(args));
-        Optional.ofNullable(System.getProperty("graphite.command")).ifPresent(arguments::addFirst);
-        System.exit(run(arguments, context));
+        System.exit(run(CommandProcess.commandLine(args), context));
     }
 
     /**

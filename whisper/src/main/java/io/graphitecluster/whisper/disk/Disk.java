@@ -52,6 +52,14 @@ public interface Disk {
     /** Gives one file the permissions of another, and its owner and group where we may. */
     default void copyAttributes(Path from, Path to) throws IOException {}
 
+    /** Gives a file to a user and a group, by their numbers. */
+    default void giveTo(Path path, int user, int group) throws IOException {
+        throw new UnsupportedOperationException("files have no owners");
+    }
+
+    /** Makes a folder and those above it that are missing; it is no error when it is there. */
+    default void createFolders(Path folder) throws IOException {}
+
     /** How much room a file takes, bytes: for a sparse one less than its length. */
     default long allocated(Path path) throws IOException {
         try (DiskFile file = open(path, Access.READ)) {

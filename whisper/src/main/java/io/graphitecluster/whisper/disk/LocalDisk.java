@@ -105,6 +105,17 @@ public final class LocalDisk implements Disk {
     }
 
     @Override
+    public void giveTo(Path path, int user, int group) throws IOException {
+        Files.setAttribute(workingFolder.resolve(path), "unix:uid", user);
+        Files.setAttribute(workingFolder.resolve(path), "unix:gid", group);
+    }
+
+    @Override
+    public void createFolders(Path folder) throws IOException {
+        Files.createDirectories(workingFolder.resolve(folder));
+    }
+
+    @Override
     public long allocated(Path path) throws IOException {
         return AllocatedSpace.of(workingFolder.resolve(path));
     }

@@ -32,6 +32,11 @@ final class AutoUpdateTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.changing(1, Integer.MAX_VALUE).withHeadings();
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         PrintStream out = invocation.context().out();
         if (invocation.argumentCount() < 1) {

@@ -25,6 +25,8 @@ final class CreateTool implements Tool {
             12h:2y       a point each 12 hours, for 2 years
             """;
 
+    static final String ESTIMATE = "--estimate";
+
     private static final double DEFAULT_X_FILES_FACTOR = 0.5;
 
     @Override
@@ -40,16 +42,27 @@ final class CreateTool implements Tool {
                         "Function to use when aggregating values (" + AggregationMethod.allNames() + ")"),
                 Option.flag("--overwrite", ""),
                 Option.flag(
-                        "--estimate",
+                        ESTIMATE,
                         "Don't create a whisper file, estimate storage requirements based on archive definitions"),
                 Option.flag("--sparse", "Create new whisper as sparse file"),
                 Option.flag("--fallocate", "Create new whisper and use fallocate"));
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.changing(2, Integer.MAX_VALUE);
+    }
+
+    /** Only files that exist can be found, and without {@code --overwrite} those are refused. */
+    @Override
+    public boolean takesNamesLiterally(Invocation invocation) {
+        return !invocation.options().has("--overwrite");
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         List<String> arguments = invocation.options().arguments();
-        if (invocation.options().has("--estimate")) {
+        if (invocation.options().has(ESTIMATE)) {
             return SizeEstimate.show(invocation);
         }
         if (arguments.size() < 2) {
@@ -70,6 +83,7 @@ final class CreateTool implements Tool {
         }
         create(invocation, Path.of(name), archives);
         long size = invocation.context().size(Path.of(name));
+        invocation.fact("fileSize", size);
         invocation.context().out().println("Created: " + name + " (" + size + " bytes)");
         return 0;
     }

@@ -10,7 +10,9 @@ import io.graphitecluster.whisper.tools.options.ParsedOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code whisper-diff}: where two files differ. */
 final class DiffTool implements Tool {
@@ -31,12 +33,22 @@ final class DiffTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.comparing();
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         if (invocation.argumentCount() != 2) {
             return invocation.showHelp();
         }
         ParsedOptions options = invocation.options();
         List<ArchiveDifference> differences = compare(invocation);
+        invocation.fact(
+                "archives",
+                differences.stream()
+                        .map(difference -> note(difference, !options.has("--summary")))
+                        .toList());
         PrintStream out = invocation.context().out();
         if (options.has("--json")) {
             out.println(DifferenceJson.of(
@@ -50,6 +62,27 @@ final class DiffTool implements Tool {
             table.showPoints(differences);
         }
         return 0;
+    }
+
+    private static Map<String, Object> note(ArchiveDifference difference, boolean points) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("archive", difference.archive());
+        if (points) {
+            facts.put(
+                    "datapoint",
+                    difference.points().stream().map(DiffTool::note).toList());
+        }
+        facts.put("points", difference.points().size());
+        facts.put("total", difference.compared());
+        return facts;
+    }
+
+    private static Map<String, Object> note(ArchiveDifference.Point point) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("timestamp", point.timestamp());
+        facts.put("value_a", point.left());
+        facts.put("value_b", point.right());
+        return facts;
     }
 
     private static List<ArchiveDifference> compare(Invocation invocation) throws IOException {

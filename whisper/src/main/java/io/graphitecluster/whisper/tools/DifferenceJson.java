@@ -1,9 +1,9 @@
 package io.graphitecluster.whisper.tools;
 
 import io.graphitecluster.whisper.ArchiveDifference;
+import io.graphitecluster.whisper.tools.batch.Json;
 import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Shows differences of files as JSON, keys sorted, two spaces a level. */
@@ -21,8 +21,8 @@ final class DifferenceJson {
                         .map(difference -> archive(difference, points))
                         .toList(),
                 "  ");
-        return "{\n  \"archives\" : " + archives + ",\n  \"path_a\" : " + text(pathA) + ",\n  \"path_b\" : "
-                + text(pathB) + "\n}";
+        return "{\n  \"archives\" : " + archives + ",\n  \"path_a\" : " + Json.string(pathA) + ",\n  \"path_b\" : "
+                + Json.string(pathB) + "\n}";
     }
 
     private static String archive(ArchiveDifference difference, boolean points) {
@@ -50,20 +50,5 @@ final class DifferenceJson {
             return "NaN";
         }
         return value.isInfinite() ? (value > 0 ? "Infinity" : "-Infinity") : PythonFloat.repr(value);
-    }
-
-    private static String text(String value) {
-        StringBuilder json = new StringBuilder("\"");
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"', '\\' -> json.append('\\').append(c);
-                case '\n' -> json.append("\\n");
-                case '\t' -> json.append("\\t");
-                case '\r' -> json.append("\\r");
-                default -> json.append(c >= ' ' && c <= '~' ? "" + c : String.format(Locale.ROOT, "\\u%04x", (int) c));
-            }
-        }
-        return json.append('"').toString();
     }
 }

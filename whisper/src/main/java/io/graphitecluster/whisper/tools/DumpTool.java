@@ -3,6 +3,7 @@ package io.graphitecluster.whisper.tools;
 import io.graphitecluster.whisper.ArchiveInfo;
 import io.graphitecluster.whisper.Header;
 import io.graphitecluster.whisper.WhisperFile;
+import io.graphitecluster.whisper.tools.batch.Json;
 import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.CommandLineException;
 import io.graphitecluster.whisper.tools.options.Option;
@@ -10,7 +11,11 @@ import io.graphitecluster.whisper.tools.text.PythonFloat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /** {@code whisper-dump}: the header and every slot of a file, also of a damaged one as far as it goes. */
 final class DumpTool implements Tool {
@@ -25,6 +30,11 @@ final class DumpTool implements Tool {
                 Option.text(
                         "-t", "--time-format", "TIME_FORMAT", "Time format to use with --pretty; see time.strftime()"),
                 Option.flag("-r", "--raw", "Dump value only in the same format for whisper-update (UTC timestamps)"));
+    }
+
+    @Override
+    public Breadth breadth() {
+        return Breadth.reading(1, 1);
     }
 
     @Override
@@ -43,6 +53,11 @@ final class DumpTool implements Tool {
                 showHeader(out, file.header());
             }
             List<ArchiveInfo> archives = file.header().archives();
+            if (invocation.command().extendsBy(Breadth.JSON.key())
+                    && invocation.options().has(Breadth.JSON.key())) {
+                note(invocation, file);
+                return 0;
+            }
             TimeText times = TimeText.of(invocation);
             for (int i = 0; i < archives.size(); i++) {
                 if (raw) {
@@ -60,6 +75,24 @@ final class DumpTool implements Tool {
             }
         }
         return 0;
+    }
+
+    /** Points are pairs of time and value, in the order of the file. */
+    private static void note(Invocation invocation, WhisperFile file) throws IOException {
+        Header header = file.header();
+        invocation.fact("aggregationMethod", header.aggregationMethod().graphiteName());
+        invocation.fact("maxRetention", header.maxRetention());
+        invocation.fact("xFilesFactor", (double) header.xFilesFactor());
+        List<Object> archives = new ArrayList<>();
+        for (ArchiveInfo archive : header.archives()) {
+            StringJoiner data = new StringJoiner(", ", "[", "]");
+            file.forEachSlot(
+                    archive, (index, interval, value) -> data.add("[" + interval + ", " + Json.of(value) + "]"));
+            Map<String, Object> members = new LinkedHashMap<>(InfoTool.fields(archive));
+            members.put("data", new Json.Raw(data.toString()));
+            archives.add(members);
+        }
+        invocation.fact("archives", archives);
     }
 
     private static String padded(double value) {

@@ -44,6 +44,11 @@ final class FetchTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.reading(1, 1);
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         if (invocation.argumentCount() != 1) {
             return invocation.showHelp();
@@ -60,12 +65,26 @@ final class FetchTool implements Tool {
             throw new ToolFailure(1, "No data in selected timerange");
         }
         Filter filter = Filter.of(invocation.options().text("--drop").orElse(""));
+        note(invocation, fetched.get(), filter);
         if (invocation.options().has("--json")) {
             showJson(invocation.context().out(), fetched.get(), filter);
         } else {
             showLines(invocation, fetched.get(), filter);
         }
         return 0;
+    }
+
+    private static void note(Invocation invocation, Fetched fetched, Filter filter) {
+        invocation.fact("start", fetched.start());
+        invocation.fact("end", fetched.end());
+        invocation.fact("step", fetched.step());
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < fetched.values().length; i++) {
+            if (filter.keeps(fetched, i)) {
+                values.add(fetched.isKnown(i) ? fetched.values()[i] : null);
+            }
+        }
+        invocation.fact("values", values);
     }
 
     /** Which values to leave out. */

@@ -21,6 +21,11 @@ final class FillTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.transferring(2, 2);
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         if (invocation.argumentCount() != 2) {
             return invocation.showHelp();

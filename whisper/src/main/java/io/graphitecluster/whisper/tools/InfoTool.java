@@ -22,6 +22,11 @@ final class InfoTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.reading(1, Integer.MAX_VALUE);
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         if (invocation.argumentCount() < 1) {
             return invocation.showHelp();
@@ -33,6 +38,7 @@ final class InfoTool implements Tool {
             header = file.header();
             size = file.size();
         }
+        note(invocation, header, size);
         Map<String, String> fields = fields(header, size);
         if (invocation.argumentCount() > 1) {
             return showField(out, header, fields, invocation.argument(1));
@@ -43,6 +49,18 @@ final class InfoTool implements Tool {
             show(out, header, fields);
         }
         return 0;
+    }
+
+    private static void note(Invocation invocation, Header header, long size) {
+        invocation.fact("aggregationMethod", header.aggregationMethod().graphiteName());
+        invocation.fact("maxRetention", header.maxRetention());
+        invocation.fact("xFilesFactor", (double) header.xFilesFactor());
+        invocation.fact(
+                "archives", header.archives().stream().map(InfoTool::fields).toList());
+        invocation.fact("fileSize", size);
+        if (invocation.argumentCount() > 1) {
+            invocation.facts().keySet().retainAll(List.of(invocation.argument(1)));
+        }
     }
 
     /** Everything but the archives. */
@@ -56,7 +74,7 @@ final class InfoTool implements Tool {
         return fields;
     }
 
-    private static Map<String, Long> fields(ArchiveInfo archive) {
+    static Map<String, Long> fields(ArchiveInfo archive) {
         Map<String, Long> fields = new LinkedHashMap<>();
         fields.put("offset", archive.offset());
         fields.put("secondsPerPoint", archive.secondsPerPoint());

@@ -19,6 +19,11 @@ final class MergeTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.transferring(2, Integer.MAX_VALUE);
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         if (invocation.argumentCount() < 2) {
             return invocation.showHelp();

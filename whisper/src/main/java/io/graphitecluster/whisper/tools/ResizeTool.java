@@ -13,7 +13,6 @@ import io.graphitecluster.whisper.tools.options.Option;
 import io.graphitecluster.whisper.tools.options.Option.Kind;
 import io.graphitecluster.whisper.tools.options.ParsedOptions;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +50,11 @@ final class ResizeTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.changing(2, Integer.MAX_VALUE);
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         if (invocation.argumentCount() < 2) {
             return invocation.showHelp();
@@ -61,6 +65,7 @@ final class ResizeTool implements Tool {
             return invocation.showMissing(path);
         }
         ResizeReport report = new ResizeReport(invocation);
+        invocation.fact("oldSize", context.size(path));
         report.size("Old file", path);
         OldPoints old;
         Header header;
@@ -83,6 +88,7 @@ final class ResizeTool implements Tool {
         try {
             create(invocation, aside, newFile.orElse(aside), archives, header, report);
             migrate(invocation, aside, old, report);
+            invocation.fact("fileSize", context.size(aside));
             if (newFile.isPresent()) {
                 publish(context.disk(), aside, newFile.get());
             } else {
@@ -156,8 +162,7 @@ final class ResizeTool implements Tool {
         OptionalLong uid = invocation.options().integer("--chown-uid");
         OptionalLong gid = invocation.options().integer("--chown-gid");
         if (uid.orElse(-1) > 0 && gid.orElse(-1) > 0) {
-            Files.setAttribute(context.resolve(path.toString()), "unix:uid", (int) uid.getAsLong());
-            Files.setAttribute(context.resolve(path.toString()), "unix:gid", (int) gid.getAsLong());
+            context.disk().giveTo(path, (int) uid.getAsLong(), (int) gid.getAsLong());
         }
         report.size("New file", path);
         if (invocation.options().has("--nobackup")) {

@@ -10,9 +10,9 @@ import io.graphitecluster.whisper.tools.options.Option;
 import io.graphitecluster.whisper.tools.options.Option.Kind;
 import io.graphitecluster.whisper.tools.text.PythonText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +49,11 @@ final class RrdToWhisperTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.changing(1, Integer.MAX_VALUE).lookingFor(".rrd");
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         if (invocation.argumentCount() < 1) {
             return invocation.showHelp();
@@ -65,12 +70,16 @@ final class RrdToWhisperTool implements Tool {
             if (sources.isEmpty()) {
                 throw ToolFailure.error("Unable to find any RRAs with consolidation function: " + function);
             }
+            List<String> targets = new ArrayList<>();
+            invocation.fact("targets", targets);
             for (int source = 0; source < header.dataSources().size(); source++) {
                 String suffix = header.dataSources().size() > 1
                         ? "_" + header.dataSources().get(source)
                         : "";
+                Path target = target(invocation, name, suffix);
                 new RrdMigration(rrd, function, source, xFilesFactor(invocation, sources), invocation.context())
-                        .into(target(invocation, name, suffix));
+                        .into(target);
+                targets.add(target.toString());
             }
         } catch (NoSuchFileException e) {
             throw ToolFailure.error("opening " + PythonText.quoted(name) + ": No such file or directory");
@@ -101,8 +110,10 @@ final class RrdToWhisperTool implements Tool {
         if (folder.isEmpty()) {
             return Path.of(target);
         }
-        Files.createDirectories(invocation.context().resolve(folder));
-        return Path.of(folder, target);
+        // Of a tree of RRD files the new files are a tree, too.
+        Path destination = Path.of(folder, invocation.origin().below());
+        invocation.context().disk().createFolders(destination);
+        return destination.resolve(target);
     }
 
     /** The archives of the Whisper file. */

@@ -16,6 +16,11 @@ final class SetAggregationMethodTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.changing(2, Integer.MAX_VALUE);
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         if (invocation.argumentCount() < 2) {
             return invocation.showHelp();
@@ -28,6 +33,8 @@ final class SetAggregationMethodTool implements Tool {
                         ? xFilesFactor(invocation.argument(2))
                         : file.header().xFilesFactor();
                 AggregationMethod old = file.setAggregation(method, xFilesFactor);
+                invocation.fact("old", old.graphiteName());
+                invocation.fact("new", method.graphiteName());
                 invocation
                         .context()
                         .out()

@@ -23,12 +23,19 @@ final class SetXFilesFactorTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.changing(2, 2);
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         Path path = Path.of(invocation.argument(0));
         double xFilesFactor = PythonFloat.parse(invocation.argument(1)).orElseThrow();
         try {
             invocation.context().whisper().rewrite(path, file -> {
                 float old = file.setXFilesFactor(xFilesFactor);
+                invocation.fact("old", (double) old);
+                invocation.fact("new", xFilesFactor);
                 invocation
                         .context()
                         .out()

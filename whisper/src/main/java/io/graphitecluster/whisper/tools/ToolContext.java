@@ -22,6 +22,7 @@ import java.time.ZoneId;
  * @param clock what time it is
  * @param zone how times are shown to people
  * @param installation the folder of the commands; empty when it is not known
+ * @param terminal whether a person watches standard error
  */
 public record ToolContext(
         Path workingFolder,
@@ -31,26 +32,37 @@ public record ToolContext(
         PrintStream err,
         InstantSource clock,
         ZoneId zone,
-        Path installation) {
+        Path installation,
+        boolean terminal) {
     /** On the files of this machine. */
     public ToolContext(
             Path workingFolder, InputStream in, PrintStream out, PrintStream err, InstantSource clock, ZoneId zone) {
-        this(workingFolder, new LocalDisk(workingFolder), in, out, err, clock, zone, Path.of(""));
+        this(workingFolder, new LocalDisk(workingFolder), in, out, err, clock, zone, Path.of(""), false);
     }
 
     /** The same with commands in a folder. */
     public ToolContext withInstallation(Path folder) {
-        return new ToolContext(workingFolder, disk, in, out, err, clock, zone, folder);
+        return new ToolContext(workingFolder, disk, in, out, err, clock, zone, folder, terminal);
     }
 
     /** The same with other files. */
     public ToolContext withDisk(Disk other) {
-        return new ToolContext(workingFolder, other, in, out, err, clock, zone, installation);
+        return new ToolContext(workingFolder, other, in, out, err, clock, zone, installation, terminal);
+    }
+
+    /** The same with or without a person who watches. */
+    public ToolContext withTerminal(boolean watched) {
+        return new ToolContext(workingFolder, disk, in, out, err, clock, zone, installation, watched);
+    }
+
+    /** The same with another input. */
+    ToolContext withInput(InputStream other) {
+        return new ToolContext(workingFolder, disk, other, out, err, clock, zone, installation, terminal);
     }
 
     /** The same with other outputs. */
     ToolContext withOutput(PrintStream otherOut, PrintStream otherErr) {
-        return new ToolContext(workingFolder, disk, in, otherOut, otherErr, clock, zone, installation);
+        return new ToolContext(workingFolder, disk, in, otherOut, otherErr, clock, zone, installation, terminal);
     }
 
     /** Now, whole seconds since the epoch. */

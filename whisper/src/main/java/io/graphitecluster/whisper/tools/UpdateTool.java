@@ -18,6 +18,16 @@ final class UpdateTool implements Tool {
     }
 
     @Override
+    public Breadth breadth() {
+        return Breadth.changing(1, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public boolean readsInput(Invocation invocation) {
+        return invocation.argumentCount() == 1;
+    }
+
+    @Override
     public int run(Invocation invocation) throws IOException {
         if (invocation.argumentCount() == 0) {
             return invocation.showHelp();
@@ -26,6 +36,7 @@ final class UpdateTool implements Tool {
         List<String> points = points(invocation).stream()
                 .map(point -> point.replace("N:", now + ":"))
                 .toList();
+        invocation.fact("points", points.size());
         if (points.isEmpty()) {
             return 0;
         }

@@ -5,16 +5,11 @@ import io.graphitecluster.whisper.rrd.CorruptRrdException;
 import io.graphitecluster.whisper.tools.options.Command;
 import io.graphitecluster.whisper.tools.options.CommandLineException;
 import io.graphitecluster.whisper.tools.options.ParsedOptions;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import io.graphitecluster.whisper.tools.process.CommandProcess;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * All commands in one: the first argument is the name of the command, with or without {@code .py} at its end. An
- * executable in an image, which can give the JVM options but the program no arguments, says it by the system property
- * {@code graphite.command} instead.
+ * All commands in one: the first argument is the name of the command, with or without {@code .py} at its end; {@link
+ * CommandProcess#commandLine} has another way to say it.
  */
 public final class WhisperTools {
     private static final Map<String, Supplier<Tool>> TOOLS = new TreeMap<>(Map.ofEntries(
@@ -45,23 +39,21 @@ public final class WhisperTools {
             Map.entry("find-corrupt-whisper-files", FindCorruptTool::new)));
 
     private static final int WRONG_COMMAND_LINE = 2;
-    private static final int OUTPUT_BUFFER = 1 << 16;
 
     private WhisperTools() {}
 
     /** Runs a command and exits with its code: 0 for success, 1 for a failure, 2 for a wrong command line. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUTPUT_BUFFER),
-                false,
-                StandardCharsets.UTF_8);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         ToolContext context = new ToolContext(
-                        Path.of(""), System.in, out, err, InstantSource.system(), ZoneId.systemDefault())
-                .withInstallation(Path.of(System.getProperty("graphite.commands", "")));
-        List<String> arguments = new ArrayList<>(List.of(args));
-        Optional.ofNullable(System.getProperty("graphite.command")).ifPresent(arguments::addFirst);
-        System.exit(run(arguments, context));
+                        Path.of(""),
+                        System.in,
+                        CommandProcess.out(),
+                        CommandProcess.err(),
+                        InstantSource.system(),
+                        ZoneId.systemDefault())
+                .withInstallation(Path.of(System.getProperty("graphite.commands", "")))
+                .withTerminal(CommandProcess.isWatched());
+        System.exit(run(CommandProcess.commandLine(args), context));
     }
 
     /**
@@ -90,7 +82,7 @@ public final class WhisperTools {
     }
 
     private static int run(Tool tool, String program, List<String> args, ToolContext context) {
-        Command command = tool.command();
+        Command command = tool.breadth().extend(tool.command());
         try {
             Optional<ParsedOptions> options = command.parse(args);
             if (options.isEmpty()) {
@@ -101,28 +93,18 @@ public final class WhisperTools {
                 context.out().println(program + " " + command.version());
                 return 0;
             }
-            return tool.run(new Tool.Invocation(program, command, options.get(), context));
+            Tool.Invocation invocation = new Tool.Invocation(program, command, options.get(), context);
+            Optional<ManyFiles> many = ManyFiles.of(tool, invocation);
+            return many.isPresent() ? many.get().run() : tool.run(invocation);
         } catch (CommandLineException e) {
             context.err().print(command.usage(program));
             context.err().print(command.dialect() == Command.Dialect.OPTPARSE ? "\n" : "");
             context.err().println(program + ": error: " + e.getMessage());
             return WRONG_COMMAND_LINE;
-        } catch (ToolFailure e) {
+        } catch (ToolFailure | CorruptRrdException | WhisperException | IOException e) {
             context.out().flush();
-            context.err().println(e.getMessage());
-            return e.exitCode();
-        } catch (CorruptRrdException e) {
-            context.out().flush();
-            context.err().println("[ERROR] " + e.rrdtoolMessage());
-            return 1;
-        } catch (WhisperException e) {
-            context.out().flush();
-            context.err().println("[ERROR] " + e.upstreamMessage());
-            return 1;
-        } catch (IOException e) {
-            context.out().flush();
-            context.err().println("[ERROR] " + SystemErrors.describe(e, context.workingFolder()));
-            return 1;
+            context.err().println(ErrorText.asUpstream(e, context.workingFolder()));
+            return e instanceof ToolFailure failure ? failure.exitCode() : 1;
         }
     }
 }

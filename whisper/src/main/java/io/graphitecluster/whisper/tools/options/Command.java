@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param version what {@code --version} says; empty for no such option
  * @param extensions options that upstream's command does not have; they cannot be abbreviated, so that upstream's can be
  *     as before
+ * @param note what help screens end with; empty for nothing to add
  */
 public record Command(
         Dialect dialect,
@@ -23,7 +24,8 @@ public record Command(
         List<Positional> positionals,
         List<Option> options,
         String version,
-        List<Option> extensions) {
+        List<Option> extensions,
+        String note) {
     /** Asks for the version, where a command has one. */
     public static final Option VERSION = Option.flag("--version", "show program's version number and exit");
 
@@ -57,19 +59,29 @@ public record Command(
     /** A command as upstream has it. */
     public Command(
             Dialect dialect, String usage, String description, List<Positional> positionals, List<Option> options) {
-        this(dialect, usage, description, positionals, options, "", List.of());
+        this(dialect, usage, description, positionals, options, "", List.of(), "");
     }
 
     /** The same command with a version. */
     public Command withVersion(String number) {
-        return new Command(dialect, usage, description, positionals, options, number, extensions);
+        return new Command(dialect, usage, description, positionals, options, number, extensions, note);
     }
 
     /** The same command with more options; those that it has already stay as they are. */
     public Command withExtensions(List<Option> more) {
         List<Option> all = new ArrayList<>(extensions);
         more.stream().filter(option -> !has(option.key())).forEach(all::add);
-        return new Command(dialect, usage, description, positionals, options, version, all);
+        return new Command(dialect, usage, description, positionals, options, version, all, note);
+    }
+
+    /** The same command with something to add on its help screen. */
+    public Command withNote(String text) {
+        return new Command(dialect, usage, description, positionals, options, version, extensions, text);
+    }
+
+    /** Whether an option is one that upstream's command does not have. */
+    public boolean extendsBy(String key) {
+        return extensions.stream().anyMatch(option -> option.key().equals(key));
     }
 
     /** Whether there is an option of this key. */

@@ -35,6 +35,10 @@ final class HelpScreen {
             text.append("\n  Beyond upstream:\n");
             command.extensions().forEach(option -> entry(text, "    ", names(option, optparse), option.help()));
         }
+        if (!command.note().isEmpty()) {
+            wrap(command.note(), WIDTH - 2).forEach(line -> text.append("\n  ").append(line));
+            text.append('\n');
+        }
         return text.toString();
     }
 

@@ -23,6 +23,11 @@ public final class ParsedOptions {
         return arguments;
     }
 
+    /** The same options with other arguments. */
+    public ParsedOptions withArguments(List<String> others) {
+        return new ParsedOptions(values, others);
+    }
+
     /** Whether an option was given. */
     public boolean has(String key) {
         return values.containsKey(key);
