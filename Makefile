@@ -61,7 +61,7 @@ clean: ## remove what was built
 # What `make run` needs, built when a source is newer.
 target/programs: $(SOURCES)
 	@echo "building…"
-	@$(MVN) $(QUICK) -pl local,carbon-node,graphite-web,whisper -am package
+	@$(MVN) $(QUICK) -pl local,carbon-node,graphite-web,whisper,ceres -am package
 	@mkdir -p target && touch $@
 
 target/conformance.classpath: $(SOURCES) $(shell find conformance/src/main -type f)

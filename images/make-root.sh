@@ -10,7 +10,7 @@
 #   APP      folder of the program: its jars are below it
 #   PROGRAM  a jar in that folder, or the main class in the jars of its folder lib
 #   COMMAND  name of an executable for the main class, which learns the name by the system property graphite.command
-#            (the image has no shell that could run a script)
+#            (the image has no shell that could run a script); there is one of the same name with .py at its end, too
 set -euo pipefail
 jdk=${1:?}; base=${2:?}; out=${3:?}; modules=${4:?}; app=${5:?}; program=${6:?}; shift 6
 
@@ -32,7 +32,7 @@ case $program in
 esac > "$out/app/app/program.args"
 
 # A command runs for a moment.
-command_options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable"
+command_options="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable --enable-native-access=ALL-UNNAMED"
 commands() {
   mkdir -p "$out/launcher"
   local add=() first=$1 command
@@ -53,6 +53,12 @@ commands() {
   for cfg in "$made"/lib/app/*.cfg; do
     sed -e 's#\$APPDIR/#/app/lib/#' -e 's#^\[Application\]#&\napp.runtime=/opt/jre#' "$cfg" \
       > "$runtime/opt/tools/lib/app/$(basename "$cfg")"
+  done
+  # An executable reads the .cfg of its own name.
+  for command in "$@"; do
+    cp "$runtime/opt/tools/bin/${command%%=*}" "$runtime/opt/tools/bin/${command%%=*}.py"
+    sed 's/^\(java-options=-Dgraphite.command=.*\)$/\1.py/' "$runtime/opt/tools/lib/app/${command%%=*}.cfg" \
+      > "$runtime/opt/tools/lib/app/${command%%=*}.py.cfg"
   done
   rm -r "$out/launcher"
 }

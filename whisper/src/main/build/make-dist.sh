@@ -1,6 +1,6 @@
 #!/bin/sh
-# Lays out target/dist: lib/ with the jar and an archive of loaded classes for a quick start, bin/ with the launcher and a
-# link to it for each command, with and without the ending that upstream's commands have.
+# Lays out target/dist: lib/ with the jar and a cache of loaded and linked classes (JEP 483, 514) for a quick start, bin/
+# with the launcher and a link to it for each command, with and without the ending that upstream's commands have.
 #
 #   make-dist.sh MODULE_FOLDER JAR_NAME JAVA_HOME
 set -eu
@@ -22,7 +22,7 @@ done <src/main/bin/commands
 # The classes that one command loads are nearly those that each loads. The options are the launcher's.
 sample=$dist/sample.wsp
 JAVA_HOME=$3 "$dist/bin/whisper-create" "$sample" 60:10 >"$dist/training.log"
-"$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:ArchiveClassesAtExit="$dist/lib/whisper.jsa" \
+"$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:AOTCacheOutput="$dist/lib/whisper.aot" --enable-native-access=ALL-UNNAMED \
   -cp "$dist/lib/$jar" io.graphitecluster.whisper.tools.WhisperTools whisper-dump --pretty "$sample" \
   >>"$dist/training.log" 2>&1
 rm -f "$sample" "$dist/training.log"

@@ -56,8 +56,8 @@ class LauncherTest {
     }
 
     @Test
-    void anArchiveThatIsNoneIsNoProblem() throws Exception {
-        Files.writeString(folder.resolve("dist/lib/whisper.jsa"), "no archive");
+    void aCacheThatIsNoneIsNoProblem() throws Exception {
+        Files.writeString(folder.resolve("dist/lib/whisper.aot"), "no cache");
 
         assertThat(run(folder, "dist/bin/whisper-create", "a.wsp", "60:1")).isEqualTo("0 Created: a.wsp (40 bytes)\n");
     }
