@@ -8,4 +8,8 @@ public final class InvalidMetadataException extends CeresException {
     public InvalidMetadataException(String message) {
         super(message);
     }
+
+    InvalidMetadataException(String message, String upstreamMessage) {
+        super(message, upstreamMessage);
+    }
 }

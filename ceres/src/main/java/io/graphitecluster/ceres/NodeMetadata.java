@@ -4,7 +4,7 @@ import io.graphitecluster.ceres.json.JsonException;
 import io.graphitecluster.ceres.json.JsonReader;
 import io.graphitecluster.ceres.json.JsonText;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ public final class NodeMetadata {
     public static NodeMetadata of(Map<String, ?> properties) {
         Map<String, Object> all = new LinkedHashMap<>(properties);
         all.putIfAbsent(TIME_STEP, (long) DEFAULT_TIME_STEP);
-        return new NodeMetadata(all, wholeNumber(all.get(TIME_STEP)));
+        return new NodeMetadata(all, wholeNumber("'timeStep'", all.get(TIME_STEP)));
     }
 
     /**
@@ -88,11 +88,7 @@ public final class NodeMetadata {
             throw new CorruptNodeException(file, "the file has more than " + LARGEST_FILE + " bytes");
         }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-            if (!(JsonReader.read(text) instanceof Map<?, ?> members)) {
+            if (!(JsonReader.read(text(file, content)) instanceof Map<?, ?> members)) {
                 throw new CorruptNodeException(file, "expected a JSON object: line 1 column 1 (char 0)");
             }
             if (!members.containsKey(TIME_STEP)) {
@@ -101,11 +97,20 @@ public final class NodeMetadata {
             Map<String, Object> properties = new LinkedHashMap<>();
             members.forEach((key, value) -> properties.put((String) key, value));
             return of(properties);
-        } catch (JsonException | InvalidMetadataException e) {
+        } catch (JsonException e) {
             throw new CorruptNodeException(file, e.getMessage());
-        } catch (CharacterCodingException e) {
-            throw new CorruptNodeException(file, "the file is not UTF-8");
+        } catch (InvalidMetadataException e) {
+            throw new CorruptNodeException(file, e.getMessage(), e.upstreamMessage());
         }
+    }
+
+    private static String text(Path file, byte[] content) {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        CharBuffer text = CharBuffer.allocate(content.length);
+        if (StandardCharsets.UTF_8.newDecoder().decode(bytes, text, true).isError()) {
+            throw new CorruptNodeException(file, "the file is not UTF-8 at byte " + bytes.position());
+        }
+        return text.flip().toString();
     }
 
     /** How many bytes of a metadata file are read at most. */
@@ -154,8 +159,9 @@ public final class NodeMetadata {
 
     private static Retention retention(Object pair) {
         if (pair instanceof List<?> numbers && numbers.size() == 2) {
-            long precision = wholeNumber(numbers.getFirst());
-            return new Retention(Math.clamp(precision, 0, Integer.MAX_VALUE), wholeNumber(numbers.getLast()));
+            long precision = wholeNumber("a precision of 'retentions'", numbers.getFirst());
+            long points = wholeNumber("a number of points of 'retentions'", numbers.getLast());
+            return new Retention(Math.clamp(precision, 0, Integer.MAX_VALUE), points);
         }
         throw new InvalidMetadataException("the retention " + JsonText.of(pair) + " is no pair [precision, points]");
     }
@@ -178,7 +184,7 @@ public final class NodeMetadata {
     }
 
     /** What upstream takes for a whole number: numbers, of which it cuts off the fraction, and text. */
-    private static long wholeNumber(Object value) {
+    private static long wholeNumber(String what, Object value) {
         Object number = value instanceof String text && text.strip().matches("[+-]?[0-9]{1,18}")
                 ? Long.valueOf(text.strip())
                 : value;
@@ -187,8 +193,10 @@ public final class NodeMetadata {
             case Number n
             when Double.isFinite(n.doubleValue()) && Math.abs(n.doubleValue()) < Integer.MAX_VALUE -> n.longValue();
             case null, default ->
-                throw new InvalidMetadataException("invalid literal for int() with base 10: "
-                        + (value instanceof String text ? "'" + text + "'" : JsonText.of(value)));
+                throw new InvalidMetadataException(
+                        what + " must be a whole number below " + Integer.MAX_VALUE + ", not " + JsonText.of(value),
+                        "invalid literal for int() with base 10: "
+                                + (value instanceof String text ? "'" + text + "'" : JsonText.of(value)));
         };
     }
 

@@ -8,10 +8,10 @@ import io.graphitecluster.ceres.maintenance.MetadataRules;
 import io.graphitecluster.ceres.maintenance.Plugins;
 import io.graphitecluster.ceres.maintenance.Surroundings;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Damaged files, and names that are none: clear answers, others unharmed, no hang, no huge allocation. */
 class DamagedFilesTest {
@@ -28,6 +29,7 @@ class DamagedFilesTest {
     private static final Path NODE = ROOT.resolve("a/b");
     private static final long START = 1_700_000_100L;
     private static final int MUTATIONS = 10_000;
+    private static final long MOST_MEMORY = 64L << 20;
 
     private final MemoryDisk disk = new MemoryDisk();
 
@@ -42,18 +44,23 @@ class DamagedFilesTest {
     }
 
     @Test
+    @Timeout(120)
     void mutatedFilesNeverDoHarm() throws IOException {
         create();
         Random random = new Random(20_260_101);
-        Instant begin = Instant.now();
         int refused = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             MemoryDisk mutated = disk.copy();
             mutate(mutated, random);
+            long before = allocated();
             refused += use(mutated, random) ? 0 : 1;
+            assertThat(allocated() - before).as("memory for mutation %d", i).isLessThan(MOST_MEMORY);
         }
         assertThat(refused).isBetween(MUTATIONS / 100, MUTATIONS - MUTATIONS / 100);
-        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMinutes(2));
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
     private static void mutate(MemoryDisk disk, Random random) throws IOException {
@@ -115,6 +122,12 @@ class DamagedFilesTest {
         try {
             attempt.run();
             return true;
+        } catch (CorruptSliceException | CorruptNodeException e) {
+            // The file, and in it the byte, the character or the property that is wrong.
+            assertThat(e)
+                    .hasMessageContaining(ROOT.toString())
+                    .hasMessageMatching("(?s).*(\\(char \\d+\\)|byte \\d+|name|timeStep|retentions|[a-zA-Z]+Factor).*");
+            return false;
         } catch (CeresException e) {
             assertThat(e).hasMessageMatching("(?s).{10,}");
             return false;
