@@ -71,6 +71,7 @@ public final class Batch {
                 if (!telling.tell(item, outcome)) {
                     return;
                 }
+                progress.restore();
             }
         } finally {
             workers.shutdownNow();

@@ -34,6 +34,7 @@ public final class Progress {
     private final long begin;
     private long shownAt;
     private boolean drawn;
+    private String bar = "";
 
     /**
      * Nothing is shown yet.
@@ -69,9 +70,21 @@ public final class Progress {
             return;
         }
         int filled = (int) (WIDTH * done.get() / Math.max(1, total));
-        err.print(ERASE + "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + text(now));
+        bar = "[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + text(now);
+        draw();
+    }
+
+    private void draw() {
+        err.print(ERASE + bar);
         err.flush();
         drawn = true;
+    }
+
+    /** Draws the bar again after something was written, where there was one. */
+    public void restore() {
+        if (!bar.isEmpty()) {
+            draw();
+        }
     }
 
     private String text(long now) {

@@ -127,9 +127,10 @@ class BatchTest {
         progress.show();
         progress.clear();
         progress.clear();
+        progress.restore();
 
-        assertThat(shown.toString(StandardCharsets.UTF_8))
-                .isEqualTo("\r\u001b[K[###############...............] 100 of 200 files, 50 a second\r\u001b[K");
+        String bar = "\r\u001b[K[###############...............] 100 of 200 files, 50 a second";
+        assertThat(shown.toString(StandardCharsets.UTF_8)).isEqualTo(bar + "\r\u001b[K" + bar);
     }
 
     @Test
