@@ -68,8 +68,7 @@ class OverlayDiskTest {
         for (Path name : NAMES) {
             assertThat(overlay.exists(name)).isEqualTo(model.exists(name));
             if (!model.exists(name)) {
-                assertThatThrownBy(() -> overlay.open(name, Disk.Access.READ))
-                        .isInstanceOf(NoSuchFileException.class);
+                assertThatThrownBy(() -> overlay.open(name, Disk.Access.READ)).isInstanceOf(NoSuchFileException.class);
                 continue;
             }
             byte[] expected = model.bytes(name);

@@ -87,8 +87,12 @@ class ManyFilesFaultTest {
                 assertThat(found).as("%s, call %d: %s", line, failing, name).isIn(before, after);
                 old += found.length == before.length && Arrays.equals(found, before) ? 1 : 0;
             }
-            assertThat(old).as("%s, call %d: files left as they were", line, failing).isLessThanOrEqualTo(1);
-            assertThat(old == 0 || exit == 1).as("%s, call %d: exit code", line, failing).isTrue();
+            assertThat(old)
+                    .as("%s, call %d: files left as they were", line, failing)
+                    .isLessThanOrEqualTo(1);
+            assertThat(old == 0 || exit == 1)
+                    .as("%s, call %d: exit code", line, failing)
+                    .isTrue();
         }
     }
 

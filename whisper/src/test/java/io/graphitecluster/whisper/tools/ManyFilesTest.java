@@ -31,7 +31,12 @@ class ManyFilesTest {
             for (String name : NAMES) {
                 Path path = folder.resolve(tree + name.substring(1));
                 Files.createDirectories(path.getParent());
-                run("whisper-create", "--xFilesFactor=0", folder.relativize(path).toString(), "10s:5m", "60s:20m");
+                run(
+                        "whisper-create",
+                        "--xFilesFactor=0",
+                        folder.relativize(path).toString(),
+                        "10s:5m",
+                        "60s:20m");
             }
         }
         run("whisper-update", "t/a.wsp", "1699999900:1");
@@ -142,7 +147,8 @@ class ManyFilesTest {
                 .contains("'t/x/c.wsp'")
                 .hasLineCount(2);
         assertThat(run("whisper-merge", "t", "u/a.wsp").err())
-                .isEqualTo("[ERROR] u/a.wsp is no folder: where t stands for many files, give the folder of the others\n");
+                .isEqualTo(
+                        "[ERROR] u/a.wsp is no folder: where t stands for many files, give the folder of the others\n");
     }
 
     @ParameterizedTest
@@ -207,7 +213,8 @@ class ManyFilesTest {
                 "whisper-resize --nobackup --quiet s 1s:2d 60s:1y")) {
             assertThat(run(command.split(" ")).exit()).as(command).isZero();
             assertThat(allocated("s/a.wsp")).as(command).isLessThan(100_000);
-            assertThat(folder.resolve("s/a.wsp")).satisfies(file -> assertThat(Files.size(file)).isGreaterThan(7_000_000));
+            assertThat(folder.resolve("s/a.wsp"))
+                    .satisfies(file -> assertThat(Files.size(file)).isGreaterThan(7_000_000));
         }
     }
 
@@ -219,7 +226,8 @@ class ManyFilesTest {
     void corruptFilesAreFoundInParallelAndAsJson() throws IOException {
         Files.writeString(folder.resolve("t/x/bad.wsp"), "no header, but more than sixteen bytes");
 
-        assertThat(run("find-corrupt-whisper-files", "--json", "--jobs=3", "t/**").out())
+        assertThat(run("find-corrupt-whisper-files", "--json", "--jobs=3", "t/**")
+                        .out())
                 .isEqualTo("""
                 {"path": "t/a.wsp", "corrupt": false, "points": 50}
                 {"path": "t/b.wsp", "corrupt": false, "points": 50}

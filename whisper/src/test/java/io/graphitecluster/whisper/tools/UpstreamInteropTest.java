@@ -3,11 +3,6 @@ package io.graphitecluster.whisper.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.graphitecluster.whisper.AggregationMethod;
-import io.graphitecluster.whisper.Archive;
-import io.graphitecluster.whisper.Whisper;
-import io.graphitecluster.whisper.WhisperFile;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UpstreamInteropTest {
     private static final Path UPSTREAM = Path.of("/usr/bin");
     private static final int FILES = 6;
+    private static final long SEED = 20261128;
 
     @TempDir
     private Path folder;
@@ -47,12 +43,36 @@ class UpstreamInteropTest {
     }
 
     private void compareRandomFiles(int files) throws Exception {
-        Random random = new Random(20261123);
+        RandomFiles random = new RandomFiles(new Random(SEED));
         long now = System.currentTimeMillis() / 1000;
         for (int i = 0; i < files; i++) {
             String name = "ours" + i + ".wsp";
-            writeOne(folder.resolve(name), random, now);
-            compareReading(name, now);
+            List<List<String>> commands = random.commands(name, now);
+            for (List<String> command : commands) {
+                ToolRun run = ToolRun.ours(folder, now, "", command);
+                assertThat(run.exit())
+                        .as("seed %d: %s: %s", SEED, command, run.err())
+                        .isZero();
+            }
+            compareReading("seed " + SEED + ": " + commands, random.questions(name, now), now);
+        }
+    }
+
+    @Test
+    @Tag("prove")
+    void weReadAHundredFilesThatUpstreamWrites() throws Exception {
+        RandomFiles random = new RandomFiles(new Random(SEED + 1));
+        long now = System.currentTimeMillis() / 1000;
+        for (int i = 0; i < 100; i++) {
+            String name = "theirs" + i + ".wsp";
+            List<List<String>> commands = random.commands(name, now);
+            for (List<String> command : commands) {
+                ToolRun run = upstream(command.toArray(String[]::new));
+                assertThat(run.exit())
+                        .as("seed %d: %s: %s", SEED + 1, command, run.err())
+                        .isZero();
+            }
+            compareReading("seed " + (SEED + 1) + ": " + commands, random.questions(name, now), now);
         }
     }
 
@@ -94,44 +114,15 @@ class UpstreamInteropTest {
         assertThat(folder.resolve("ours.wsp")).hasSameBinaryContentAs(folder.resolve("theirs.wsp"));
     }
 
-    private static void writeOne(Path path, Random random, long now) throws IOException {
-        AggregationMethod method =
-                AggregationMethod.ofCode(random.nextInt(1, 6)).orElseThrow();
-        new Whisper()
-                .create(
-                        path,
-                        List.of(new Archive(10, 60), new Archive(60, 120), new Archive(300, 288)),
-                        random.nextInt(10) / 10.0,
-                        method,
-                        random.nextBoolean(),
-                        false);
-        try (WhisperFile file = new Whisper().open(path)) {
-            for (int n = 0; n < 20; n++) {
-                file.update(random.nextGaussian() * 1e6, now - random.nextInt(80_000), now);
-            }
-            long[] timestamps = random.longs(300, now - 10_000, now).toArray();
-            double[] values = random.doubles(300).toArray();
-            file.updateMany(timestamps, values, now);
-        }
+    private void compareReading(String name, long now) throws Exception {
+        compareReading(name, RandomFiles.allQuestions(name, now), now);
     }
 
-    private void compareReading(String name, long now) throws Exception {
-        // Upstream's commands ask the real clock: far from where another archive would answer, minutes do not matter.
-        String recent = Long.toString(now - 300);
-        String old = Long.toString(now - 6_000);
-        String until = Long.toString(now - 20);
-        for (List<String> command : List.of(
-                List.of("whisper-info", name),
-                List.of("whisper-info", "--json", name),
-                List.of("whisper-info", name, "archives"),
-                List.of("whisper-dump", name),
-                List.of("whisper-dump", "--pretty", name),
-                List.of("whisper-fetch", "--from", recent, "--until", until, name),
-                List.of("whisper-fetch", "--from", old, "--until", until, "--pretty", name),
-                List.of("whisper-fetch", "--from", old, "--until", until, "--json", name))) {
-            ToolRun theirs = upstream(command.toArray(String[]::new));
-            assertThat(ToolRun.ours(folder, now, "", command))
-                    .as(String.join(" ", command))
+    private void compareReading(String what, List<List<String>> questions, long now) throws Exception {
+        for (List<String> question : questions) {
+            ToolRun theirs = upstream(question.toArray(String[]::new));
+            assertThat(ToolRun.ours(folder, now, "", question))
+                    .as("%s, then %s", what, String.join(" ", question))
                     .isEqualTo(theirs);
         }
     }
