@@ -4,6 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -11,14 +13,23 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
-/** One function, or an encoder, in a JVM of its own: the unit is one value. {@code -p function=NAME} takes any function. */
+/**
+ * One function, or an encoder, in a JVM of its own: the unit is one of the 1,440,000 values that go in. {@link
+ * RenderBenchmarks} runs it for all; {@code -p function=NAME} for one.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx4g", "-XX:+UseParallelGC"})
+@Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 250, timeUnit = TimeUnit.MILLISECONDS)
 public class FunctionBenchmark {
-    /** Name of a function, {@code json} or {@code carbonapi_v3_pb}. */
-    @Param({"json", "carbonapi_v3_pb", "scale", "sumSeries", "movingAverage", "movingMedian", "summarize"})
+    /** A name that {@link RenderWork#names()} lists. */
+    @Param("scale")
     private String function;
 
     private Supplier<Object> work;
@@ -26,12 +37,7 @@ public class FunctionBenchmark {
     /** Makes the series. */
     @Setup
     public void prepare() {
-        RenderWork render = new RenderWork();
-        work = switch (function) {
-            case "json" -> render.json();
-            case "carbonapi_v3_pb" -> render.protobuf();
-            default -> () -> render.evaluate(FunctionCalls.targets().get(function));
-        };
+        work = new RenderWork().named(function);
     }
 
     /** The function on all series. */

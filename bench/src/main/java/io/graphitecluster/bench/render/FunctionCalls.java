@@ -3,9 +3,9 @@ package io.graphitecluster.bench.render;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** With which arguments each function is called: the one place to add a new function to. */
+/** With which arguments each function is called; {@link ExtensionCalls} has those that graphite-web lacks. */
 final class FunctionCalls {
-    private static final Map<String, String> TARGETS = new TreeMap<>(Map.ofEntries(
+    private static final Map<String, String> TARGETS = Map.ofEntries(
             Map.entry("absolute", "absolute(many.*.load)"),
             Map.entry("add", "add(many.*.load,2)"),
             Map.entry("aggregate", "aggregate(many.*.load,'median')"),
@@ -159,12 +159,14 @@ final class FunctionCalls {
             Map.entry("useSeriesAbove", "useSeriesAbove(many.*.load,50,'h','h')"),
             Map.entry("verticalLine", "verticalLine('1700010000','x')"),
             Map.entry("weightedAverage", "weightedAverage(many.*.load,many.*.load,1)"),
-            Map.entry("xFilesFactor", "xFilesFactor(many.*.load,0.5)")));
+            Map.entry("xFilesFactor", "xFilesFactor(many.*.load,0.5)"));
 
     private FunctionCalls() {}
 
     /** A target by the name of the function that it is about. */
     static Map<String, String> targets() {
-        return TARGETS;
+        Map<String, String> all = new TreeMap<>(TARGETS);
+        all.putAll(ExtensionCalls.targets());
+        return all;
     }
 }

@@ -12,11 +12,18 @@ import io.graphitecluster.web.render.functions.FunctionRegistry;
 import io.graphitecluster.web.render.request.RenderApi;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Pieces of work, each on {@link ManySeries}, as a request makes the engine do them. */
 final class RenderWork {
+    private static final String FETCH = "(fetch)";
+    private static final String ALL = "many.*.load";
+    private static final String JSON = "json";
+    private static final String PROTOBUF = "carbonapi_v3_pb";
+    private static final String PIE = "pie ";
+
     /** Nothing here may end because it costs too much. */
     private static final RenderLimits LIMITS =
             new RenderLimits(100_000, 10_000_000, Long.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1));
@@ -25,6 +32,40 @@ final class RenderWork {
     private final ManySeries store = new ManySeries();
     private final RenderApi api =
             new RenderApi(store, null, functions, new RenderSettings(ZoneOffset.UTC, 0, false, false, false, LIMITS));
+
+    /** Everything that is measured: all functions, a fetch alone, the pies and two encoders. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(FunctionCalls.targets().keySet());
+        names.addAll(List.of(FETCH, PIE + "average", PIE + "maximum", PIE + "minimum", JSON, PROTOBUF));
+        return names;
+    }
+
+    /** What is measured under a name: a target, or in words. */
+    static String described(String name) {
+        return switch (name) {
+            case FETCH -> ALL;
+            case JSON, PROTOBUF -> "encoding";
+            default -> name.startsWith(PIE) ? "pieMode=" + name.substring(PIE.length()) : target(name);
+        };
+    }
+
+    private static String target(String function) {
+        String target = FunctionCalls.targets().get(function);
+        if (target == null) {
+            throw new IllegalArgumentException("Nothing is measured under the name " + function);
+        }
+        return target;
+    }
+
+    /** The work of a name. */
+    Supplier<Object> named(String name) {
+        return switch (name) {
+            case JSON -> json();
+            case PROTOBUF -> protobuf();
+            case FETCH -> () -> evaluate(ALL);
+            default -> name.startsWith(PIE) ? pie(name.substring(PIE.length())) : () -> evaluate(target(name));
+        };
+    }
 
     FunctionRegistry functions() {
         return functions;
@@ -36,14 +77,14 @@ final class RenderWork {
     }
 
     /** The series as JSON. */
-    Supplier<Object> json() {
-        List<Series> series = evaluate("many.*.load");
+    private Supplier<Object> json() {
+        List<Series> series = evaluate(ALL);
         return () -> JsonFormat.write(series, null, false, false);
     }
 
     /** The series as carbonapi_v3_pb. */
-    Supplier<Object> protobuf() {
-        FetchRequest request = new FetchRequest("many.*.load", ManySeries.FROM, ManySeries.UNTIL);
+    private Supplier<Object> protobuf() {
+        FetchRequest request = new FetchRequest(ALL, ManySeries.FROM, ManySeries.UNTIL);
         List<FetchedSeries> series = store.fetch(List.of(request));
         return () -> {
             long size = 0;
@@ -55,8 +96,8 @@ final class RenderWork {
     }
 
     /** What a pie shows of each series, fetching included. */
-    Supplier<Object> pie(String mode) {
-        Parameters parameters = parameters("many.*.load")
+    private Supplier<Object> pie(String mode) {
+        Parameters parameters = parameters(ALL)
                 .and(Parameters.builder()
                         .add("graphType", "pie")
                         .add("pieMode", mode)

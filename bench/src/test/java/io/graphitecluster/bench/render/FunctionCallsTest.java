@@ -18,6 +18,17 @@ class FunctionCallsTest {
     }
 
     @Test
+    void everythingThatIsMeasuredHasAResult() {
+        // One function of each kind of target, and what is no function.
+        for (String name :
+                List.of("scale", "median", "pearson", "timeShiftByMetric", "json", "pie maximum", "(fetch)")) {
+            assertThat(RenderWork.names()).contains(name);
+            assertThat(RenderWork.described(name)).isNotEmpty();
+            assertThat(work.named(name).get()).isNotNull();
+        }
+    }
+
+    @Test
     void manySeriesAreThousandOfADay() {
         assertThat(work.evaluate("many.*.load"))
                 .hasSize(ManySeries.SERIES)

@@ -19,11 +19,17 @@ import java.util.TreeMap;
  *
  * <p>Parameters: {@code type} ({@code pie} for what slices of a pie can show, else functions of targets), {@code group}
  * (only this group), {@code grouped} ({@code 1} or {@code true}: an object for each group), {@code pretty} (indented,
- * keys sorted). A default that is infinite is written as {@code 1e9999}, which is valid JSON.
+ * keys sorted). Functions that upstream does not have say so in their description, and have a module of their own. A
+ * default that is infinite is written as {@code 1e9999}, which is valid JSON.
  */
 public final class FunctionsHandler {
-    /** Upstream's module, under which clients know these functions. */
+    /** Upstream's module, under which clients know its functions. */
     private static final String MODULE = "graphite.render.functions";
+
+    /** The module of functions that upstream does not have, as carbonapi names it. */
+    private static final String EXTENSIONS_MODULE = MODULE + ".custom";
+
+    private static final String EXTENSION_NOTE = " An extension: graphite-web has no such function.";
 
     private final FunctionRegistry functions;
     private final Map<String, FunctionInfo> series = new LinkedHashMap<>();
@@ -31,7 +37,12 @@ public final class FunctionsHandler {
 
     /** What is shown of a function. */
     private record FunctionInfo(
-            String name, String signature, String description, FunctionGroup group, List<Parameter> parameters) {}
+            String name,
+            String signature,
+            String description,
+            String module,
+            FunctionGroup group,
+            List<Parameter> parameters) {}
 
     /** @param functions what targets can call */
     public FunctionsHandler(FunctionRegistry functions) {
@@ -42,7 +53,8 @@ public final class FunctionsHandler {
                     new FunctionInfo(
                             function.name(),
                             function.signature(),
-                            function.description(),
+                            function.description() + (function.extension() ? EXTENSION_NOTE : ""),
+                            function.extension() ? EXTENSIONS_MODULE : MODULE,
                             function.group(),
                             function.parameters()));
         }
@@ -53,7 +65,7 @@ public final class FunctionsHandler {
 
     private void addPie(String name, String description) {
         List<Parameter> parameters = List.of(Parameter.required("series", ParameterType.SERIES));
-        pie.put(name, new FunctionInfo(name, name + "(series)", description, FunctionGroup.PIE, parameters));
+        pie.put(name, new FunctionInfo(name, name + "(series)", description, MODULE, FunctionGroup.PIE, parameters));
     }
 
     /** All functions, or those of a group. */
@@ -97,7 +109,7 @@ public final class FunctionsHandler {
         json.put("name", function.name());
         json.put("function", function.signature());
         json.put("description", function.description());
-        json.put("module", MODULE);
+        json.put("module", function.module());
         json.put("group", function.group().label());
         json.put("params", function.parameters().stream().map(this::json).toList());
         return json;

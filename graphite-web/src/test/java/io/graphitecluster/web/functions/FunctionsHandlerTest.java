@@ -42,6 +42,17 @@ class FunctionsHandlerTest {
     }
 
     @Test
+    void extensionsAreMarked() throws JsonProcessingException {
+        JsonNode slo = list("").get("slo");
+        assertThat(slo.get("group").asText()).isEqualTo("Transform");
+        assertThat(slo.get("module").asText()).isEqualTo("graphite.render.functions.custom");
+        assertThat(slo.get("description").asText()).endsWith("An extension: graphite-web has no such function.");
+        JsonNode scale = list("").get("scale");
+        assertThat(scale.get("module").asText()).isEqualTo("graphite.render.functions");
+        assertThat(scale.get("description").asText()).doesNotContain("extension");
+    }
+
+    @Test
     void functionsCanBeGroupedAndChosenByGroup() throws JsonProcessingException {
         assertThat(list("grouped=true").get("Transform").has("scale")).isTrue();
         assertThat(list("group=Transform").has("scale")).isTrue();

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * @param description what it does, for people
  * @param parameters in order
  * @param aggregator whether it makes one series of several, and so can be named as a callback
+ * @param extension whether graphite-web has no such function: one that carbonapi's users know
  * @param body what it computes
  */
 public record FunctionDefinition(
@@ -20,6 +21,7 @@ public record FunctionDefinition(
         String description,
         List<Parameter> parameters,
         boolean aggregator,
+        boolean extension,
         FunctionBody body) {
     /** Copies the parameters. */
     public FunctionDefinition {
@@ -39,7 +41,8 @@ public record FunctionDefinition(
         return value instanceof String text ? "'" + text + "'" : PythonValues.str(value);
     }
 
-    FunctionDefinition withName(String other) {
-        return new FunctionDefinition(other, group, description, parameters, aggregator, body);
+    /** The same function under another name, perhaps one that only other frontends have. */
+    FunctionDefinition withName(String other, boolean isExtension) {
+        return new FunctionDefinition(other, group, description, parameters, aggregator, isExtension, body);
     }
 }

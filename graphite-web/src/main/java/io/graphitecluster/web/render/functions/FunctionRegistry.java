@@ -41,7 +41,8 @@ public final class FunctionRegistry implements FunctionLibrary {
                         FilterDataFunctions::register,
                         SortingFunctions::register,
                         GraphFunctions::register,
-                        SpecialFunctions::register)
+                        SpecialFunctions::register,
+                        Extensions::register)
                 .forEach(group -> group.accept(builder));
         return new FunctionRegistry(builder.byName);
     }
@@ -89,29 +90,46 @@ public final class FunctionRegistry implements FunctionLibrary {
 
     /** Collects functions. */
     static final class Builder {
-        private final Map<String, FunctionDefinition> byName = new TreeMap<>();
+        private final Map<String, FunctionDefinition> byName;
+        private final boolean extension;
+
+        Builder() {
+            this(new TreeMap<>(), false);
+        }
+
+        private Builder(Map<String, FunctionDefinition> byName, boolean extension) {
+            this.byName = byName;
+            this.extension = extension;
+        }
+
+        /** Adds to the same functions, each marked as one that graphite-web does not have. */
+        Builder extensions() {
+            return new Builder(byName, true);
+        }
 
         /** Adds a function. */
         Builder add(
                 FunctionGroup group, String name, String description, SeriesFunction body, Parameter... parameters) {
-            return put(new FunctionDefinition(name, group, description, List.of(parameters), false, listOf(body)));
+            return put(new FunctionDefinition(
+                    name, group, description, List.of(parameters), false, extension, listOf(body)));
         }
 
         /** Adds a function that makes one series of several. */
         Builder aggregator(
                 FunctionGroup group, String name, String description, SeriesFunction body, Parameter... parameters) {
-            return put(new FunctionDefinition(name, group, description, List.of(parameters), true, listOf(body)));
+            return put(new FunctionDefinition(
+                    name, group, description, List.of(parameters), true, extension, listOf(body)));
         }
 
         /** Adds a function that makes lists of series. */
         Builder grouping(
                 FunctionGroup group, String name, String description, FunctionBody body, Parameter... parameters) {
-            return put(new FunctionDefinition(name, group, description, List.of(parameters), false, body));
+            return put(new FunctionDefinition(name, group, description, List.of(parameters), false, extension, body));
         }
 
         /** Adds another name for a function. */
         Builder alias(String alias, String name) {
-            return put(byName.get(name).withName(alias));
+            return put(byName.get(name).withName(alias, extension));
         }
 
         private static FunctionBody listOf(SeriesFunction function) {

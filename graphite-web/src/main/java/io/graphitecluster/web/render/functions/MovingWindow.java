@@ -5,17 +5,22 @@ import static io.graphitecluster.web.render.Series.isNone;
 
 import io.graphitecluster.web.api.InvalidRequestException;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * Aggregates a window that moves along a column. Short windows are aggregated one by one. Long ones of sums, averages,
  * extremes and medians go along in steps that do not depend on their length, without ever subtracting what leaves the
- * window: a sum stays as exact as one made anew.
+ * window: a sum stays as exact as one made anew. Deviations of neighbouring windows are computed together.
  */
 final class MovingWindow {
     /** Windows up to here are aggregated one by one, but for medians. */
     private static final int SHORT = 4;
 
-    /** Values that the windows of one series may look at, for aggregations that have no shorter way. */
+    /** Aggregations whose steps do not depend on the length of the window. */
+    private static final Set<String> STEADY =
+            Set.of("sum", "total", "average", "avg", "avg_zero", "max", "min", "median");
+
+    /** Values that the windows of one series may look at, for all other aggregations. */
     private static final double MOST_LOOKS = 2e9;
 
     private final String name;
@@ -51,11 +56,9 @@ final class MovingWindow {
             Arrays.fill(result, NONE);
             return result;
         }
+        requireFewLooks(result.length, points);
         if ((points > SHORT || name.equals("median")) && slide(values, points, result)) {
             return masked(result, values, points, xFilesFactor);
-        }
-        if ((double) result.length * points > MOST_LOOKS) {
-            throw new InvalidRequestException("A window of " + points + " values is too long for '" + name + "'");
         }
         double[] known = new double[points];
         for (int i = 0; i < result.length; i++) {
@@ -70,6 +73,12 @@ final class MovingWindow {
         return result;
     }
 
+    private void requireFewLooks(int windows, int points) {
+        if (!STEADY.contains(name) && (double) windows * points > MOST_LOOKS) {
+            throw new InvalidRequestException("A window of " + points + " values is too long for '" + name + "'");
+        }
+    }
+
     /** Fills in the result in few steps; false when this aggregation has no such way. */
     private boolean slide(double[] values, int points, double[] result) {
         switch (name) {
@@ -80,6 +89,7 @@ final class MovingWindow {
             }
             case "max" -> twoStacks(values, points, result, (a, b) -> b > a ? b : a);
             case "min" -> twoStacks(values, points, result, (a, b) -> b < a ? b : a);
+            case "stddev" -> new WindowDeviations(values).fill(points, result);
             case "median" -> {
                 if (points <= SortedWindow.LONGEST) {
                     new SortedWindow(points).medians(values, result);

@@ -39,7 +39,7 @@ final class RankingFunctions {
                 required("n", ParameterType.INTEGER));
     }
 
-    private static void ranking(FunctionRegistry.Builder registry, String name, String aggregation, boolean highest) {
+    static void ranking(FunctionRegistry.Builder registry, String name, String aggregation, boolean highest) {
         registry.add(
                 FILTER_SERIES,
                 name,

@@ -33,13 +33,19 @@ final class SeriesAggregation {
         if (!Aggregations.has(shortName)) {
             throw new InvalidRequestException("Unsupported aggregation function: " + function);
         }
+        return aggregate(in, series, shortName, Aggregations.named(shortName), xFilesFactor);
+    }
+
+    /** Aggregates by a function that shows under that name. */
+    static List<Series> aggregate(
+            Invocation in, List<Series> series, String shortName, Aggregation function, double xFilesFactor) {
         if (series.isEmpty()) {
             return List.of();
         }
         Normalized common = Normalized.of(series);
         double[][] columns = in.context().settings().trimRecent() ? RecentValues.trimmed(common) : common.columns();
         String name = shortName + SUFFIX + "(" + Names.paths(series) + ")";
-        double[] values = rows(in, columns, Aggregations.named(shortName), xFilesFactor);
+        double[] values = rows(in, columns, function, xFilesFactor);
         Map<String, String> tags = commonTags(series);
         tags.putIfAbsent("name", name);
         tags.put("aggregatedBy", shortName);

@@ -6,8 +6,8 @@ import static io.graphitecluster.web.render.Series.isNone;
 import java.util.Arrays;
 
 /**
- * The values of a short window in order. A value that comes or goes moves those above it by one place, which for a few
- * hundred values is quicker than any tree.
+ * The values of a short window in order. A value that comes takes the place of the one that goes, and those between the
+ * two move by one place, which for a few hundred values is quicker than any tree.
  */
 final class SortedWindow {
     /** Windows up to here are better kept like this than by {@link MovingMedian}. */
@@ -29,10 +29,26 @@ final class SortedWindow {
             add(values[i]);
         }
         for (int i = 0; i < result.length; i++) {
-            remove(values[i]);
-            add(values[i + points]);
+            replace(values[i], values[i + points]);
             result[i] = median();
         }
+    }
+
+    private void replace(double old, double value) {
+        if (isNone(old) || Double.isNaN(value) || Double.isNaN(old) || value == 0) {
+            // Numbers that are equal, or not comparable, yet stand in an order.
+            remove(old);
+            add(value);
+            return;
+        }
+        int place = Arrays.binarySearch(sorted, 0, size, old);
+        while (place + 1 < size && sorted[place + 1] < value) {
+            sorted[place] = sorted[++place];
+        }
+        while (place > 0 && sorted[place - 1] > value) {
+            sorted[place] = sorted[--place];
+        }
+        sorted[place] = value;
     }
 
     private void add(double value) {

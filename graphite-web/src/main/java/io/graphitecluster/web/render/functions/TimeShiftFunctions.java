@@ -53,7 +53,7 @@ final class TimeShiftFunctions {
     }
 
     /** A shift without a sign goes back. */
-    private static String signed(String shift) {
+    static String signed(String shift) {
         if (shift.isEmpty()) {
             throw new InvalidRequestException("A time shift cannot be empty; use for example '1d'");
         }
@@ -105,10 +105,7 @@ final class TimeShiftFunctions {
         if (in.series().isEmpty()) {
             return List.of();
         }
-        if ((long) last - first > MOST_SHIFTS) {
-            throw new InvalidRequestException(
-                    "timeStack makes at most " + MOST_SHIFTS + " shifts, not " + ((long) last - first));
-        }
+        requireFewShifts(in, first, last);
         Series like = in.series().get(0);
         List<Series> results = new ArrayList<>();
         for (int shift = first; shift < last; shift++) {
@@ -124,7 +121,16 @@ final class TimeShiftFunctions {
         return results;
     }
 
-    private static long distance(Invocation in, long seconds, int shift) {
+    /** Refuses more shifts than any picture could show. */
+    static void requireFewShifts(Invocation in, int first, int last) {
+        if ((long) last - first > MOST_SHIFTS) {
+            throw new InvalidRequestException(
+                    in.functionName() + " makes at most " + MOST_SHIFTS + " shifts, not " + ((long) last - first));
+        }
+    }
+
+    /** Seconds of so many times the parameter {@code timeShiftUnit}. */
+    static long distance(Invocation in, long seconds, int shift) {
         double distance = (double) seconds * shift;
         if (Math.abs(distance) > 1e15) {
             throw in.invalid("timeShiftUnit", in.value("timeShiftUnit"), "a shorter span of time");

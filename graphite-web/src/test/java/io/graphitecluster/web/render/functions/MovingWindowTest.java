@@ -19,7 +19,7 @@ class MovingWindowTest {
         for (int i = 0; i < size; i++) {
             values[i] = random.nextInt(4) == 0 ? Series.NONE : Math.rint(values[i]);
         }
-        for (String name : new String[] {"sum", "average", "min", "max", "median"}) {
+        for (String name : new String[] {"sum", "average", "min", "max", "median", "stddev"}) {
             double[] actual = MovingWindow.named(name).of(values, points, 0.7);
             double[] expected = oneByOne(name, values, points);
 
@@ -36,6 +36,26 @@ class MovingWindowTest {
     @Property(tries = 20)
     void longMediansAreThoseOfEachWindow(@ForAll @IntRange(min = 510, max = 516) int points, @ForAll int seed) {
         double[] values = new Random(seed).ints(600, -50, 50).asDoubleStream().toArray();
+
+        assertThat(MovingWindow.named("median").of(values, points, 0.7)).isEqualTo(oneByOne("median", values, points));
+    }
+
+    @Property(tries = 20)
+    void deviationsOfManyWindowsHaveTheDigitsOfEachOne(
+            @ForAll @IntRange(min = 5, max = 40) int points, @ForAll int seed) {
+        double[] values = new Random(seed).doubles(1500, 1e9, 1e9 + 1).toArray();
+        values[700] = Series.NONE;
+
+        assertThat(MovingWindow.named("stddev").of(values, points, 0.7)).isEqualTo(oneByOne("stddev", values, points));
+    }
+
+    @Property(tries = 200)
+    void mediansOfEqualNumbersZerosAndInfinities(@ForAll @IntRange(min = 1, max = 12) int points, @ForAll int seed) {
+        double[] kinds = {0.0, -0.0, 1, 2, Double.POSITIVE_INFINITY, Double.NaN, Series.NONE, -1};
+        double[] values = new Random(seed)
+                .ints(60, 0, kinds.length)
+                .mapToDouble(kind -> kinds[kind])
+                .toArray();
 
         assertThat(MovingWindow.named("median").of(values, points, 0.7)).isEqualTo(oneByOne("median", values, points));
     }

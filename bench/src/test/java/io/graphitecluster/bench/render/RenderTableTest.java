@@ -1,0 +1,34 @@
+package io.graphitecluster.bench.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RenderTableTest {
+    @Test
+    void slowestComeFirst() throws JsonProcessingException {
+        assertThat(RenderTable.lines(List.of(result("scale", 6.39), result("json", 53.434))))
+                .containsExactly(
+                        "| what | of | ns a point | bytes a point |",
+                        "|---|---|---:|---:|",
+                        "| json | `encoding` | 53.43 | 17.4 |",
+                        "| scale | `scale(many.*.load,2)` | 6.39 | 17.4 |");
+    }
+
+    @Test
+    void partsHaveEveryNameOnce() {
+        List<String> names = List.of("a", "b", "c", "d", "e");
+        assertThat(RenderBenchmarks.partOf(names, "1/2")).containsExactly("a", "c", "e");
+        assertThat(RenderBenchmarks.partOf(names, "2/2")).containsExactly("b", "d");
+    }
+
+    private static JsonNode result(String function, double score) throws JsonProcessingException {
+        return new ObjectMapper()
+                .readTree("{\"params\":{\"function\":\"" + function + "\"},\"primaryMetric\":{\"score\":" + score
+                        + "},\"secondaryMetrics\":{\"gc.alloc.rate.norm\":{\"score\":17.44}}}");
+    }
+}
