@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Runs {@link FunctionBenchmark} for every function and encoder, or a part of them, and writes JMH's results as JSON. */
+/** Runs {@link FunctionBenchmark} for every function and encoder, or some of them, and writes JMH's results as JSON. */
 @Command(name = "render", mixinStandardHelpOptions = true, description = "Measures the render engine by JMH.")
 public final class RenderBenchmarks implements Callable<Integer> {
     @Option(names = "--part", defaultValue = "1/1", description = "the i-th of n parts, as i/n (${DEFAULT-VALUE})")

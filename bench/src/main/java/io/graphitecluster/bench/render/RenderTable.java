@@ -8,8 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
-/** JMH's results as the table of {@code bench/render.md}, the slowest first. */
+/**
+ * JMH's results as the table of {@code bench/render.md}, the slowest first. Of all iterations, of all runs, the median
+ * counts: a neighbour on the machine disturbs some of them.
+ */
 public final class RenderTable {
     private RenderTable() {}
 
@@ -22,38 +28,53 @@ public final class RenderTable {
         lines(results).forEach(System.out::println);
     }
 
+    private record Line(String name, double nanos, double bytes) {
+        String text() {
+            String what = RenderWork.described(name).replace("|", "\\|");
+            return String.format(Locale.ROOT, "| %s | `%s` | %.2f | %.1f |", name, what, nanos, bytes);
+        }
+    }
+
     /**
      * The lines of the table.
      *
-     * @param results of JMH: {@code params.function}, {@code primaryMetric.score} in ns, {@code
+     * @param results of JMH: {@code params.function}, iterations in {@code primaryMetric.rawData} in ns, {@code
      *     secondaryMetrics.gc.alloc.rate.norm.score} in bytes
      */
     static List<String> lines(List<JsonNode> results) {
-        List<String> lines =
-                new ArrayList<>(List.of("| what | of | ns a point | bytes a point |", "|---|---|---:|---:|"));
-        results.stream()
-                .filter(result -> result.path("params").has("function"))
-                .sorted(Comparator.comparingDouble(RenderTable::nanos).reversed())
-                .map(RenderTable::line)
-                .forEach(lines::add);
-        return lines;
-    }
-
-    private static double nanos(JsonNode result) {
-        return result.path("primaryMetric").path("score").asDouble();
-    }
-
-    private static String line(JsonNode result) {
-        String name = result.path("params").path("function").asText();
-        return String.format(
-                Locale.ROOT,
-                "| %s | `%s` | %.2f | %.1f |",
+        Map<String, List<JsonNode>> byName = new TreeMap<>();
+        for (JsonNode result : results) {
+            String name = result.path("params").path("function").asText();
+            byName.computeIfAbsent(name, key -> new ArrayList<>()).add(result);
+        }
+        List<Line> lines = new ArrayList<>();
+        byName.forEach((name, runs) -> lines.add(new Line(
                 name,
-                RenderWork.described(name).replace("|", "\\|"),
-                nanos(result),
-                result.path("secondaryMetrics")
-                        .path("gc.alloc.rate.norm")
-                        .path("score")
-                        .asDouble());
+                median(runs.stream().flatMapToDouble(RenderTable::iterations)),
+                median(runs.stream().mapToDouble(RenderTable::bytes)))));
+        lines.sort(Comparator.comparingDouble(Line::nanos).reversed());
+        List<String> table = new ArrayList<>(List.of("| what | of | ns a point | bytes a point |", "|---|---|---:|---:|"));
+        lines.forEach(line -> table.add(line.text()));
+        return table;
+    }
+
+    private static DoubleStream iterations(JsonNode result) {
+        DoubleStream.Builder all = DoubleStream.builder();
+        result.path("primaryMetric")
+                .path("rawData")
+                .forEach(fork -> fork.forEach(iteration -> all.add(iteration.asDouble())));
+        return all.build();
+    }
+
+    private static double bytes(JsonNode result) {
+        return result.path("secondaryMetrics")
+                .path("gc.alloc.rate.norm")
+                .path("score")
+                .asDouble();
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RenderTableTest {
     @Test
     void slowestComeFirst() throws JsonProcessingException {
-        assertThat(RenderTable.lines(List.of(result("scale", 6.39), result("json", 53.434))))
+        assertThat(RenderTable.lines(List.of(result("scale", 6.39), result("json", 53.434), result("json", 53.43))))
                 .containsExactly(
                         "| what | of | ns a point | bytes a point |",
                         "|---|---|---:|---:|",
@@ -28,7 +28,7 @@ class RenderTableTest {
 
     private static JsonNode result(String function, double score) throws JsonProcessingException {
         return new ObjectMapper()
-                .readTree("{\"params\":{\"function\":\"" + function + "\"},\"primaryMetric\":{\"score\":" + score
-                        + "},\"secondaryMetrics\":{\"gc.alloc.rate.norm\":{\"score\":17.44}}}");
+                .readTree("{\"params\":{\"function\":\"" + function + "\"},\"primaryMetric\":{\"rawData\":[[" + score
+                        + ",1e9,0]]},\"secondaryMetrics\":{\"gc.alloc.rate.norm\":{\"score\":17.44}}}");
     }
 }

@@ -87,10 +87,23 @@ final class Baselines {
         return byName;
     }
 
+    /** Few values a slot: sorting them is quicker than selecting one. */
     private static double[] medians(List<Series> shifted) {
-        double[][] columns = shifted.stream().map(Series::values).toArray(double[][]::new);
-        double[] medians = SeriesAggregation.everyRow(columns, Aggregations::median);
-        return Arrays.copyOf(medians, columns[0].length);
+        double[] medians = new double[shifted.get(0).size()];
+        double[] known = new double[shifted.size()];
+        for (int i = 0; i < medians.length; i++) {
+            int size = 0;
+            for (Series series : shifted) {
+                double value = Columns.at(series.values(), i);
+                if (!isNone(value)) {
+                    known[size++] = value;
+                }
+            }
+            Arrays.sort(known, 0, size);
+            int middle = size / 2;
+            medians[i] = size == 0 ? NONE : size % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
+        }
+        return medians;
     }
 
     private static boolean isWanted(Invocation in, double[] baseline) {

@@ -7,6 +7,15 @@ import static io.graphitecluster.web.render.Series.isNone;
 final class Correlation {
     private Correlation() {}
 
+    /** The coefficient of every window of two columns of the same length, at the slot where it ends. */
+    static double[] pearsons(double[] first, double[] second, int points) {
+        double[] coefficients = Columns.filled(first.length, NONE);
+        for (int end = points; end <= first.length; end++) {
+            coefficients[end - 1] = pearson(first, second, end - points, end);
+        }
+        return coefficients;
+    }
+
     /**
      * The coefficient, from -1 to 1, of the slots of a part in which both columns have a value.
      *

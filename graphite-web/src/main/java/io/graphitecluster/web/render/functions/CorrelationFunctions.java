@@ -28,7 +28,7 @@ final class CorrelationFunctions {
                 TRANSFORM,
                 "pearson",
                 "The correlation of two series, from -1 to 1, in a window of so many values.",
-                in -> windows(in, "pearson", 0, Correlation::pearson),
+                in -> windows(in, "pearson", Correlation::pearsons),
                 first,
                 second,
                 window);
@@ -37,8 +37,7 @@ final class CorrelationFunctions {
                 "kolmogorovSmirnovTest2",
                 "How probable it is, from 0 to 1, that the values of two series in a window of so many values come from "
                         + "the same distribution.",
-                // The first full window gives nothing, as carbonapi has it.
-                in -> windows(in, "kolmogorovSmirnovTest2", 1, KolmogorovSmirnov::probability),
+                in -> windows(in, "kolmogorovSmirnovTest2", CorrelationFunctions::probabilities),
                 first,
                 second,
                 window);
@@ -55,13 +54,22 @@ final class CorrelationFunctions {
                 optional("direction", ParameterType.STRING).or("abs").suggest("abs", "pos", "neg"));
     }
 
-    /** A number for the same part of two columns; none where it has no answer. */
+    /** A column for all windows of so many values of two columns of the same length. */
     @FunctionalInterface
     private interface Comparison {
-        double of(double[] first, double[] second, int from, int to);
+        double[] of(double[] first, double[] second, int points);
     }
 
-    private static List<Series> windows(Invocation in, String name, int late, Comparison comparison) {
+    /** The first full window gives nothing, as carbonapi has it. */
+    private static double[] probabilities(double[] first, double[] second, int points) {
+        double[] values = KolmogorovSmirnov.probabilities(first, second, points);
+        if (points <= values.length) {
+            values[points - 1] = Series.NONE;
+        }
+        return values;
+    }
+
+    private static List<Series> windows(Invocation in, String name, Comparison comparison) {
         Series first = TransformExtensions.single(in, "seriesA");
         Series second = TransformExtensions.single(in, "seriesB");
         int points = in.integer("windowSize");
@@ -70,20 +78,21 @@ final class CorrelationFunctions {
         }
         Normalized common = Normalized.of(List.of(first, second));
         double[][] columns = common.columns();
-        double[] values = Columns.filled(SeriesAggregation.longest(columns), Series.NONE);
-        if ((double) values.length * points > MOST_LOOKS) {
+        int size = SeriesAggregation.longest(columns);
+        if ((double) size * points > MOST_LOOKS) {
             throw new InvalidRequestException("A window of " + points + " values is too long for " + name);
         }
-        double[] a = Arrays.copyOf(columns[0], values.length);
-        double[] b = Arrays.copyOf(columns[1], values.length);
-        Arrays.fill(a, columns[0].length, a.length, Series.NONE);
-        Arrays.fill(b, columns[1].length, b.length, Series.NONE);
-        for (int end = points + late; end <= values.length; end++) {
-            values[end - 1] = comparison.of(a, b, end - points, end);
-        }
+        // A window longer than the column is never full, however long it is.
+        double[] values = comparison.of(padded(columns[0], size), padded(columns[1], size), Math.min(points, size + 1));
         String shown =
                 name + "(" + first.name() + "," + second.name() + "," + PythonValues.str(in.value("windowSize")) + ")";
         return List.of(first.derived(shown, common.start(), common.end(), common.step(), values));
+    }
+
+    private static double[] padded(double[] values, int size) {
+        double[] padded = Arrays.copyOf(values, size);
+        Arrays.fill(padded, values.length, size, Series.NONE);
+        return padded;
     }
 
     /** Series of another length, and those without a correlation, are left out. */

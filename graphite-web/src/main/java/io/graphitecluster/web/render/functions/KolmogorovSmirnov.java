@@ -1,7 +1,6 @@
 package io.graphitecluster.web.render.functions;
 
-import io.graphitecluster.web.render.Series;
-import java.util.Arrays;
+import static io.graphitecluster.web.render.Series.NONE;
 
 /**
  * The test of Kolmogorov and Smirnov for two samples. The distance is the greatest one between their empirical
@@ -12,43 +11,57 @@ final class KolmogorovSmirnov {
     /** Below it the one series for the distribution converges faster, above it the other. */
     private static final double MIDDLE = 1.18;
 
-    private static final int TERMS = 10;
+    /** Of a sum, what its digits do not show. */
+    private static final double NEGLIGIBLE = 1e-17;
 
     private KolmogorovSmirnov() {}
 
     /**
-     * The probability, from 0 to 1, for the same part of two columns.
+     * The probability, from 0 to 1, for every window of two columns.
      *
-     * @param from first slot
-     * @param to slot after the last
-     * @return none when a sample has no values
+     * @param first a column
+     * @param second a column of the same length
+     * @param points values of a window, at least 1
+     * @return one number for each slot, that of the window that ends there; none before the first window is full, and
+     *     where one of both windows has no values
      */
-    static double probability(double[] first, double[] second, int from, int to) {
-        double[] a = Aggregations.known(first, from, to);
-        double[] b = Aggregations.known(second, from, to);
-        if (a.length == 0 || b.length == 0) {
-            return Series.NONE;
+    static double[] probabilities(double[] first, double[] second, int points) {
+        SortedWindow a = new SortedWindow(points);
+        SortedWindow b = new SortedWindow(points);
+        double[] probabilities = new double[first.length];
+        for (int i = 0; i < first.length; i++) {
+            a.replace(i < points ? NONE : number(first[i - points]), number(first[i]));
+            b.replace(i < points ? NONE : number(second[i - points]), number(second[i]));
+            boolean enough = i + 1 >= points && a.size() > 0 && b.size() > 0;
+            probabilities[i] = enough ? probability(a, b) : NONE;
         }
-        Arrays.sort(a);
-        Arrays.sort(b);
-        double weight = Math.sqrt((double) a.length * b.length / (a.length + b.length));
-        return beyond(weight * distance(a, b));
+        return probabilities;
+    }
+
+    /** What is no number has no place in an order, and counts as missing. */
+    private static double number(double value) {
+        return Double.isNaN(value) ? NONE : value;
+    }
+
+    private static double probability(SortedWindow a, SortedWindow b) {
+        double weight = Math.sqrt((double) a.size() * b.size() / (a.size() + b.size()));
+        return beyond(weight * distance(a.sorted(), a.size(), b.sorted(), b.size()));
     }
 
     /** The greatest distance between the distributions of two sorted samples. */
-    static double distance(double[] a, double[] b) {
+    private static double distance(double[] a, int sizeA, double[] b, int sizeB) {
         int inA = 0;
         int inB = 0;
         double distance = 0;
-        while (inA < a.length && inB < b.length) {
+        while (inA < sizeA && inB < sizeB) {
             double value = Math.min(a[inA], b[inB]);
-            while (inA < a.length && a[inA] <= value) {
+            while (inA < sizeA && a[inA] <= value) {
                 inA++;
             }
-            while (inB < b.length && b[inB] <= value) {
+            while (inB < sizeB && b[inB] <= value) {
                 inB++;
             }
-            distance = Math.max(distance, Math.abs((double) inA / a.length - (double) inB / b.length));
+            distance = Math.max(distance, Math.abs((double) inA / sizeA - (double) inB / sizeB));
         }
         return distance;
     }
@@ -59,15 +72,17 @@ final class KolmogorovSmirnov {
             return 1;
         }
         double sum = 0;
+        double term = 1;
         if (z < MIDDLE) {
-            for (int k = 1; k <= TERMS; k++) {
-                double odd = 2 * k - 1;
-                sum += Math.exp(-odd * odd * Math.PI * Math.PI / (8 * z * z));
+            for (int odd = 1; term > sum * NEGLIGIBLE; odd += 2) {
+                term = Math.exp(-odd * odd * Math.PI * Math.PI / (8 * z * z));
+                sum += term;
             }
             return 1 - Math.sqrt(2 * Math.PI) / z * sum;
         }
-        for (int k = 1; k <= TERMS; k++) {
-            sum += (k % 2 == 1 ? 1 : -1) * Math.exp(-2.0 * k * k * z * z);
+        for (int k = 1; term > Math.abs(sum) * NEGLIGIBLE; k++) {
+            term = Math.exp(-2.0 * k * k * z * z);
+            sum += k % 2 == 1 ? term : -term;
         }
         return 2 * sum;
     }

@@ -1,7 +1,6 @@
 package io.graphitecluster.web.render.functions;
 
 import static io.graphitecluster.web.render.Series.NONE;
-import static io.graphitecluster.web.render.Series.isNone;
 
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.Series;
@@ -12,6 +11,12 @@ import java.util.Map;
 /** Makes one series of several: value by value, on a common step. */
 final class SeriesAggregation {
     private static final String SUFFIX = "Series";
+
+    /** Rows that are laid out at once, at most. */
+    private static final int ROWS = 64;
+
+    /** Values that are laid out at once, unless one row has more: half a megabyte, to stay in the second cache. */
+    private static final int LAID_OUT = 1 << 16;
 
     private SeriesAggregation() {}
 
@@ -45,7 +50,7 @@ final class SeriesAggregation {
         Normalized common = Normalized.of(series);
         double[][] columns = in.context().settings().trimRecent() ? RecentValues.trimmed(common) : common.columns();
         String name = shortName + SUFFIX + "(" + Names.paths(series) + ")";
-        double[] values = rows(in, columns, function, xFilesFactor);
+        double[] values = rows(in, columns, shortName, function, xFilesFactor);
         Map<String, String> tags = commonTags(series);
         tags.putIfAbsent("name", name);
         tags.put("aggregatedBy", shortName);
@@ -54,18 +59,16 @@ final class SeriesAggregation {
                 .withXFilesFactor(xFilesFactor));
     }
 
-    private static double[] rows(Invocation in, double[][] columns, Aggregation function, double xFilesFactor) {
-        double[] row = new double[columns.length];
-        double[] values = new double[in.evaluator().budget().columnSize(longest(columns))];
-        for (int i = 0; i < values.length; i++) {
-            int known = 0;
-            for (int column = 0; column < columns.length; column++) {
-                row[column] = Columns.at(columns[column], i);
-                known += isNone(row[column]) ? 0 : 1;
-            }
-            values[i] = Arithmetic.enough(known, row.length, xFilesFactor) ? function.of(row) : NONE;
+    private static double[] rows(
+            Invocation in, double[][] columns, String name, Aggregation function, double xFilesFactor) {
+        int size = in.evaluator().budget().columnSize(longest(columns));
+        if (RowTotals.has(name)) {
+            return RowTotals.of(name, columns, size, xFilesFactor);
         }
-        return values;
+        return everyRow(columns, (values, from, to) -> {
+            int known = (int) Aggregations.count(values, from, to);
+            return Arithmetic.enough(known, to - from, xFilesFactor) ? function.of(values, from, to) : NONE;
+        });
     }
 
     static int longest(double[][] columns) {
@@ -76,15 +79,25 @@ final class SeriesAggregation {
         return longest;
     }
 
-    /** Applies a function to every row of the columns, whatever is missing. */
+    /**
+     * Applies a function to every row of the columns, whatever is missing. Rows are laid out a few at a time, so that
+     * each column is read in pieces and not value by value.
+     */
     static double[] everyRow(double[][] columns, Aggregation function) {
-        double[] row = new double[columns.length];
+        int width = columns.length;
         double[] values = new double[longest(columns)];
-        for (int i = 0; i < values.length; i++) {
-            for (int column = 0; column < columns.length; column++) {
-                row[column] = Columns.at(columns[column], i);
+        int together = Math.clamp(LAID_OUT / Math.max(1, width), 1, ROWS);
+        double[] rows = new double[together * width];
+        for (int start = 0; start < values.length; start += together) {
+            int count = Math.min(together, values.length - start);
+            for (int column = 0; column < width; column++) {
+                for (int row = 0; row < count; row++) {
+                    rows[row * width + column] = Columns.at(columns[column], start + row);
+                }
             }
-            values[i] = function.of(row);
+            for (int row = 0; row < count; row++) {
+                values[start + row] = function.of(rows, row * width, (row + 1) * width);
+            }
         }
         return values;
     }

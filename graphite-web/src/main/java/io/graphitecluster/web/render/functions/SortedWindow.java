@@ -34,7 +34,8 @@ final class SortedWindow {
         }
     }
 
-    private void replace(double old, double value) {
+    /** Takes one value for another; either may be missing. */
+    void replace(double old, double value) {
         if (isNone(old) || Double.isNaN(value) || Double.isNaN(old) || value == 0) {
             // Numbers that are equal, or not comparable, yet stand in an order.
             remove(old);
@@ -49,6 +50,16 @@ final class SortedWindow {
             sorted[place] = sorted[--place];
         }
         sorted[place] = value;
+    }
+
+    /** The values in order; only the first {@link #size()} count. Not to be changed. */
+    double[] sorted() {
+        return sorted;
+    }
+
+    /** How many values are there. */
+    int size() {
+        return size;
     }
 
     private void add(double value) {

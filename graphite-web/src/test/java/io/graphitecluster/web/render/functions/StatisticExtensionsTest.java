@@ -135,6 +135,17 @@ class StatisticExtensionsTest {
         assertThat(values).startsWith(NONE, NONE, NONE, NONE, NONE);
         assertThat(values[5]).isCloseTo(0.013475, within(1e-6));
         assertThat(values("kolmogorovSmirnovTest2(c1,c1,5)")[5]).isOne();
+        assertThat(values("ksTest2(c1,c2,30000000)")).hasSize(6).containsOnly(NONE);
+    }
+
+    @Test
+    void whatIsNoNumberIsInNoDistribution() {
+        double[] first = {1, Double.NaN, 3, NONE, 5};
+        double[] second = {Double.NaN, 2, 3, 4, 5};
+        assertThat(KolmogorovSmirnov.probabilities(first, second, 2))
+                .containsExactly(
+                        new double[] {NONE, 0.699374199131, 0.996255192379, 0.996255192379, 0.996255192379},
+                        within(1e-10));
     }
 
     @Test
