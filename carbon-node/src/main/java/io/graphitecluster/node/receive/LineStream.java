@@ -28,7 +28,7 @@ final class LineStream implements StreamDecoder {
 
     @Override
     public boolean decode(ByteBuffer chunk) {
-        boolean open = decoder.decode(chunk);
+        boolean open = decoder.decode(ChunkBytes.onHeap(chunk));
         intake.chunkEnd();
         if (open) {
             return true;

@@ -29,7 +29,7 @@ final class ProtobufStream implements StreamDecoder {
 
     @Override
     public boolean decode(ByteBuffer chunk) {
-        boolean open = frames.decode(chunk);
+        boolean open = frames.decode(ChunkBytes.onHeap(chunk));
         intake.chunkEnd();
         if (open) {
             return true;

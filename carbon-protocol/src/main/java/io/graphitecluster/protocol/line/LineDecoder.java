@@ -22,7 +22,6 @@ public final class LineDecoder {
     private byte[] begun = new byte[0];
     private int begunLength;
     private boolean closed;
-    private byte[] copy = new byte[0];
 
     /**
      * @param admission which points are accepted
@@ -65,10 +64,8 @@ public final class LineDecoder {
             chunk.position(chunk.limit());
             return open;
         }
-        if (copy.length < length) {
-            copy = new byte[length];
-        }
-        chunk.get(copy, 0, length);
+        byte[] copy = new byte[length];
+        chunk.get(copy);
         return decode(copy, 0, length);
     }
 

@@ -24,13 +24,14 @@ public final class PickleDecoder {
     private static final int PAIR = 2;
 
     /** As long as a line can be. A pickle can use a name that it wrote once for each of its points. */
-    private static final int LONGEST_NAME = 16_384;
+    static final int LONGEST_NAME = 16_384;
 
     private static final int LONGEST_NUMBER = 1024;
 
     /** Names that one message may hand on: 64 times its default size limit. */
     private static final long MOST_NAME_BYTES = 64L << 20;
 
+    private final PlainPickle plain;
     private final PointAdmission admission;
     private final PointSink points;
     private final BadDatapointSink badDatapoints;
@@ -41,6 +42,7 @@ public final class PickleDecoder {
      * @param badDatapoints told of the other items
      */
     public PickleDecoder(PointAdmission admission, PointSink points, BadDatapointSink badDatapoints) {
+        this.plain = new PlainPickle(admission, points, badDatapoints);
         this.admission = admission;
         this.points = points;
         this.badDatapoints = badDatapoints;
@@ -52,6 +54,13 @@ public final class PickleDecoder {
      * @throws PickleException when no item can be read: the pickle is broken, asks for a class, or holds no list
      */
     public void decode(byte[] message, int offset, int length) throws PickleException {
+        if (length > MOST_NAME_BYTES || !plain.decode(message, offset, length)) {
+            decodeAny(message, offset, length);
+        }
+    }
+
+    /** The slow way, for whatever a message may hold. */
+    void decodeAny(byte[] message, int offset, int length) throws PickleException {
         Object value = Unpickler.load(message, offset, length);
         Collection<Object> items = elements(value, Integer.MAX_VALUE);
         if (items == null) {

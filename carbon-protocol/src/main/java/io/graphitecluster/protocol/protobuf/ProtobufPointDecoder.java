@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 public final class ProtobufPointDecoder {
     private static final byte[] NO_NAME = {};
 
+    private final PlainPayload plain;
     private final PointAdmission admission;
     private final PointSink points;
 
@@ -28,6 +29,7 @@ public final class ProtobufPointDecoder {
      * @param points takes them
      */
     public ProtobufPointDecoder(PointAdmission admission, PointSink points) {
+        this.plain = new PlainPayload(admission, points);
         this.admission = admission;
         this.points = points;
     }
@@ -38,6 +40,13 @@ public final class ProtobufPointDecoder {
      * @throws ProtobufException when it is none; no point was handed on then
      */
     public void decode(byte[] message, int offset, int length) throws ProtobufException {
+        if (!plain.decode(message, offset, length)) {
+            decodeAny(message, offset, length);
+        }
+    }
+
+    /** The slow way, for whatever a message may hold. */
+    void decodeAny(byte[] message, int offset, int length) throws ProtobufException {
         payload(ProtobufReader.of(message, offset, length), false);
         payload(ProtobufReader.of(message, offset, length), true);
     }
