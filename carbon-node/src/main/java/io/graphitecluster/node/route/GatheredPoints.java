@@ -10,6 +10,7 @@ import java.util.function.IntConsumer;
 /** The points of one sender that a thread has given and that are not stored yet. Used by that thread alone. */
 final class GatheredPoints implements IntConsumer {
     private final OwnPoints own;
+    private final SeriesFinder finder;
     private final NodeCounters counters;
     private final RefusalLog refusals;
     private final PointChunk points = new PointChunk(PointChunk.STANDARD);
@@ -17,10 +18,16 @@ final class GatheredPoints implements IntConsumer {
     private String peer = "";
     private int refused;
 
-    GatheredPoints(OwnPoints own, NodeCounters counters, RefusalLog refusals) {
+    GatheredPoints(OwnPoints own, Successors successors, NodeCounters counters, RefusalLog refusals) {
         this.own = own;
+        this.finder = new SeriesFinder(own.series(), successors);
         this.counters = counters;
         this.refusals = refusals;
+    }
+
+    /** The number of a series of this shard, {@link io.graphitecluster.node.series.SeriesTable#NONE} when it has none. */
+    int find(byte[] name, int offset, int length) {
+        return finder.find(name, offset, length);
     }
 
     void add(int series, double value, double timestamp, Source pointSource, String pointPeer) {
@@ -32,8 +39,13 @@ final class GatheredPoints implements IntConsumer {
         points.add(series, timestamp, value);
     }
 
-    /** Stores what was gathered. */
-    void store() {
+    /** Stores what was gathered: the sender has no more for now. */
+    void end() {
+        store();
+        finder.beginAgain();
+    }
+
+    private void store() {
         int count = points.size();
         if (count == 0) {
             return;

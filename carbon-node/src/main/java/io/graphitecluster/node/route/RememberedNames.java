@@ -55,13 +55,18 @@ final class RememberedNames {
             if (unremembered <= content.names.count()) {
                 return;
             }
-            content = new Content(new SeriesTable(salts.getAsLong()));
-            bytes = 0;
-            unremembered = 0;
+            clear();
         }
         int before = content.names.count();
         content.put(content.names.findOrAdd(name, offset, length), answer);
         bytes += content.names.count() > before ? length + OVERHEAD : 0;
+    }
+
+    /** Forgets everything. */
+    synchronized void clear() {
+        content = new Content(new SeriesTable(salts.getAsLong()));
+        bytes = 0;
+        unremembered = 0;
     }
 
     private static final class Content {

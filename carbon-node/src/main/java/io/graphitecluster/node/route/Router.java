@@ -40,14 +40,17 @@ public final class Router implements Intake {
     private final NodeCounters counters;
     private final RefusalLog refusals;
     private final Ownership ownership = new Ownership();
+    private final Successors successors = new Successors();
     private final RememberedNames remembered =
             new RememberedNames(Runtime.getRuntime().maxMemory() / REMEMBERED_SHARE, new SecureRandom()::nextLong);
     private final FastThreadLocal<GatheredPoints> gathered = new FastThreadLocal<>() {
         @Override
         protected GatheredPoints initialValue() {
-            return new GatheredPoints(own, counters, refusals);
+            return new GatheredPoints(own, successors, counters, refusals);
         }
     };
+
+    private volatile int removalsSeen;
 
     /**
      * @param shards who owns what
@@ -72,16 +75,17 @@ public final class Router implements Intake {
             refuseTimestamp(name, offset, length, timestamp, peer);
             return;
         }
-        int series = own.series().find(name, offset, length);
+        GatheredPoints points = gathered.get();
+        int series = points.find(name, offset, length);
         if (series >= 0 && (shards.isAlone() || ownership.isOwn(series))) {
-            gathered.get().add(series, value, timestamp, source, peer);
+            points.add(series, value, timestamp, source, peer);
             return;
         }
         int answer = remembered.find(name, offset, length);
         if (answer == RememberedNames.UNKNOWN) {
             first(name, offset, length, value, timestamp, source, peer);
         } else if (answer > 0) {
-            gathered.get().add(answer - 1, value, timestamp, source, peer);
+            points.add(answer - 1, value, timestamp, source, peer);
         } else {
             handOver(-answer - 1, name, offset, length, value, timestamp, source, peer);
         }
@@ -134,7 +138,18 @@ public final class Router implements Intake {
 
     @Override
     public void chunkEnd() {
-        gathered.get().store();
+        gathered.get().end();
+        forgetWhatWasRemoved();
+    }
+
+    /** A series that was removed has another number when it comes again. */
+    private void forgetWhatWasRemoved() {
+        int removals = own.series().removals();
+        if (removals != removalsSeen) {
+            removalsSeen = removals;
+            remembered.clear();
+            successors.clear();
+        }
     }
 
     private void refuseTimestamp(byte[] name, int offset, int length, double timestamp, String peer) {

@@ -38,7 +38,7 @@ public final class SeriesTable {
     private volatile long[] slots = new long[FIRST_SLOTS];
     private volatile int count;
     private int usedSlots;
-    private int removed;
+    private volatile int removed;
 
     /** @param salt a number that senders do not know */
     public SeriesTable(long salt) {
@@ -79,6 +79,11 @@ public final class SeriesTable {
     /** How many series there are: those that were removed are not. */
     public synchronized int size() {
         return count - removed;
+    }
+
+    /** How many series were removed so far: who keeps numbers looks whether some of them may be those of series that are gone. */
+    public int removals() {
+        return removed;
     }
 
     /** The name of a series, also of one that was removed. */
