@@ -5,10 +5,11 @@ import io.graphitecluster.node.metrics.Source;
 import io.graphitecluster.protocol.line.DatagramDecoder;
 import io.graphitecluster.protocol.line.QuotedLine;
 import io.graphitecluster.protocol.points.PointAdmission;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DatagramPacket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> 
 
     private final Intake intake;
     private final DatagramDecoder decoder;
+    private InetSocketAddress sender;
     private String peer = "";
 
     DatagramHandler(PointAdmission admission, Intake intake, RefusalLog refusals) {
@@ -32,9 +34,12 @@ final class DatagramHandler extends SimpleChannelInboundHandler<DatagramPacket> 
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, DatagramPacket packet) {
-        peer = Peers.nameOf(packet.sender());
-        byte[] datagram = ByteBufUtil.getBytes(packet.content());
-        decoder.decode(datagram, 0, datagram.length);
+        if (!packet.sender().equals(sender)) {
+            sender = packet.sender();
+            peer = Peers.nameOf(sender);
+        }
+        ByteBuffer datagram = ChunkBytes.onHeap(packet.content().nioBuffer());
+        decoder.decode(datagram.array(), datagram.arrayOffset() + datagram.position(), datagram.remaining());
     }
 
     /** All datagrams that were there at once are one chunk. */
