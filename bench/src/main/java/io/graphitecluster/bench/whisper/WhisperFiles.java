@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -20,10 +21,13 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "whisper-files", mixinStandardHelpOptions = true, description = "Measures the writer of a shard.")
 public final class WhisperFiles implements Callable<Integer> {
-    private static final int TEN = 10;
+    private static final Map<String, List<Archive>> RETENTIONS = retentions();
 
     @Option(names = "--files", defaultValue = "100000", description = "how many (default: ${DEFAULT-VALUE})")
     private int files;
+
+    @Option(names = "--warm-ups", defaultValue = "8", description = "rounds before those that count (${DEFAULT-VALUE})")
+    private int warmUps;
 
     @Option(names = "--rounds", defaultValue = "7", description = "how often each is measured (${DEFAULT-VALUE})")
     private int rounds;
@@ -34,7 +38,13 @@ public final class WhisperFiles implements Callable<Integer> {
     @Option(names = "--threads", defaultValue = "1,2", split = ",", description = "numbers of threads (1,2)")
     private List<Integer> threads;
 
-    @Option(names = "--python-files", defaultValue = "10000", description = "files of upstream's rounds")
+    @Option(names = "--retentions", split = ";", description = "only these of 60s:1d and 60s:1d,5m:7d")
+    private List<String> only;
+
+    @Option(
+            names = "--python-files",
+            defaultValue = "100000",
+            description = "upstream's rounds go over so many at most")
     private int pythonFiles;
 
     @Option(names = "--folder", description = "where files are made and removed again (default: the temporary folder)")
@@ -42,6 +52,13 @@ public final class WhisperFiles implements Callable<Integer> {
 
     @Option(names = "--sources", defaultValue = "bench/src/main", description = "where the rivals' sources are")
     private Path sources;
+
+    private static Map<String, List<Archive>> retentions() {
+        Map<String, List<Archive>> retentions = new LinkedHashMap<>();
+        retentions.put("60s:1d", List.of(new Archive(60, 1440)));
+        retentions.put("60s:1d,5m:7d", List.of(new Archive(60, 1440), new Archive(300, 2016)));
+        return retentions;
+    }
 
     /** Runs. */
     public static void main(String[] args) {
@@ -56,95 +73,18 @@ public final class WhisperFiles implements Callable<Integer> {
         try {
             Rivals rivals = new Rivals(sources, folder);
             for (int count : threads) {
-                measure("60s:1d", List.of(new Archive(60, 1440)), 1, count, folder, rivals);
-                measure(
-                        "60s:1d,5m:7d",
-                        List.of(new Archive(60, 1440), new Archive(300, 2016)),
-                        2,
-                        count,
-                        folder,
-                        rivals);
+                for (String retention : only == null ? RETENTIONS.keySet() : only) {
+                    System.out.printf(Locale.ROOT, "%n%s, %,d files, %d thread(s)%n", retention, files, count);
+                    Path data = Files.createDirectory(folder.resolve("data"));
+                    new Contest(rivals, files, count, descriptors)
+                            .run(data, RETENTIONS.get(retention), warmUps, rounds, Math.min(files, pythonFiles));
+                    remove(data);
+                }
             }
         } finally {
             remove(folder);
         }
         return 0;
-    }
-
-    private void measure(
-            String retentions, List<Archive> archives, int writes, int threadCount, Path folder, Rivals rivals)
-            throws IOException, InterruptedException {
-        System.out.printf(Locale.ROOT, "%n%s, %,d files, %d thread(s)%n", retentions, files, threadCount);
-        Path data = Files.createDirectory(folder.resolve("data"));
-        long heap = Memory.heap();
-        long resident = Memory.resident();
-        long now = System.currentTimeMillis() / 1000;
-        try (Fleet fleet = new Fleet(data, files, threadCount, descriptors, now)) {
-            System.out.printf(Locale.ROOT, "  creates            %,11.0f /s%n", fleet.create(archives));
-            fleet.update(1);
-            fleet.update(TEN);
-            System.out.printf(
-                    Locale.ROOT,
-                    "  memory             %,d bytes of heap a series; process %+,d bytes a series; %,d files open%n",
-                    (Memory.heap() - heap) / files,
-                    (Memory.resident() - resident) / files,
-                    fleet.openFiles());
-            double[] one = new double[rounds];
-            double[] ten = new double[rounds];
-            double[] loop = new double[rounds];
-            double[] loopAll = new double[rounds];
-            double[] upstream = new double[rounds];
-            double[] fetches = new double[rounds];
-            boolean isLoop = true;
-            boolean isUpstream = true;
-            for (int i = 0; i < rounds; i++) {
-                one[i] = fleet.update(1);
-                Optional<Double> rival = rivals.openWriteClose(data, files, threadCount, 1);
-                ten[i] = fleet.update(TEN);
-                Optional<Double> rivalAll = rivals.openWriteClose(data, files, threadCount, writes);
-                fetches[i] = fleet.fetch();
-                fleet.passTime(1);
-                Optional<Double> python = rivals.upstream(data, Math.min(files, pythonFiles), fleet.now());
-                isLoop &= rival.isPresent() && rivalAll.isPresent();
-                isUpstream &= python.isPresent();
-                loop[i] = rival.orElse(0.0);
-                loopAll[i] = rivalAll.orElse(0.0);
-                upstream[i] = python.orElse(0.0);
-            }
-            System.out.println("  one point          " + new Series(one));
-            System.out.println("  ten points         " + new Series(ten));
-            System.out.println("  fetch of a day     " + new Series(fetches));
-            if (isLoop) {
-                System.out.println("  C, one write       " + new Series(loop));
-                System.out.println("  C, " + writes + " write(s)      " + new Series(loopAll));
-                ratio("one point / C, one write", one, loop);
-                ratio("ten points / C, one write", ten, loop);
-                ratio("one point / C, a write for each archive", one, loopAll);
-                ratio("ten points / C, a write for each archive", ten, loopAll);
-            }
-            if (isUpstream) {
-                System.out.println("  Python's whisper   " + new Series(upstream));
-                ratio("one point / Python's update", one, upstream);
-            }
-        } finally {
-            remove(data);
-        }
-    }
-
-    private static void ratio(String what, double[] ours, double[] theirs) {
-        double[] ratios = new double[ours.length];
-        for (int i = 0; i < ratios.length; i++) {
-            ratios[i] = ours[i] / theirs[i];
-        }
-        double[] sorted = ratios.clone();
-        java.util.Arrays.sort(sorted);
-        System.out.printf(
-                Locale.ROOT,
-                "  %-42s %.2f  (%.2f … %.2f)%n",
-                what,
-                new Series(ratios).median(),
-                sorted[0],
-                sorted[sorted.length - 1]);
     }
 
     private static void remove(Path folder) throws IOException {

@@ -18,6 +18,20 @@ public interface Descriptors extends AutoCloseable {
     /** Opens a file that exists for reading and writing. */
     int open(MemorySegment path) throws IOException;
 
+    /**
+     * Opens a folder, for {@link #openIn}. It stays the folder that it is whatever becomes of its path.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is none
+     */
+    int openFolder(MemorySegment path) throws IOException;
+
+    /**
+     * Opens a file that exists, in an open folder, for reading and writing. A symbolic link is refused.
+     *
+     * @param name has one part only
+     */
+    int openIn(int folder, MemorySegment name) throws IOException;
+
     /** Makes an empty file and opens it; a file of this name loses its content. */
     int create(MemorySegment path) throws IOException;
 

@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Descriptors on any {@link Disk}: for machines without {@link NativeDescriptors}, and for disks that tests make. */
 public final class DiskDescriptors implements Descriptors {
+    /** Folders are numbered apart from files. */
+    private static final int FIRST_FOLDER = 1 << 30;
+
     private final Disk disk;
     private final Path root;
     private final List<DiskFile> files = new ArrayList<>();
+    private final Map<Integer, Path> folders = new HashMap<>();
+    private int nextFolder = FIRST_FOLDER;
 
     /**
      * Files of a disk.
@@ -50,6 +57,23 @@ public final class DiskDescriptors implements Descriptors {
         return number(disk.open(resolve(path), Disk.Access.READ_WRITE));
     }
 
+    /** Keeps the path; another folder that gets it is the one that is then meant. */
+    @Override
+    public int openFolder(MemorySegment path) {
+        int descriptor = nextFolder++;
+        folders.put(descriptor, resolve(path));
+        return descriptor;
+    }
+
+    @Override
+    public int openIn(int folder, MemorySegment name) throws IOException {
+        Path path = folders.get(folder);
+        if (path == null) {
+            throw new IOException("Bad file descriptor " + folder);
+        }
+        return number(disk.open(path.resolve(name.getString(0)), Disk.Access.READ_WRITE));
+    }
+
     @Override
     public int create(MemorySegment path) throws IOException {
         return number(disk.create(resolve(path)));
@@ -83,6 +107,9 @@ public final class DiskDescriptors implements Descriptors {
 
     @Override
     public void close(int descriptor) throws IOException {
+        if (folders.remove(descriptor) != null) {
+            return;
+        }
         DiskFile file = file(descriptor);
         files.set(descriptor, null);
         file.close();

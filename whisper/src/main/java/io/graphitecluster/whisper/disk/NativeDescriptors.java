@@ -36,7 +36,7 @@ public final class NativeDescriptors implements Descriptors {
     private static final long MILLIS = 1000;
     private static final long NANOS_OF_A_MILLI = 1_000_000;
     /** Failures of writing back reach the caller of {@code syncfs} from this kernel on. */
-    private static final Version SYNCFS_REPORTS = new Version(5, 8);
+    private static final KernelVersion SYNCFS_REPORTS = new KernelVersion(5, 8);
 
     private final Arena arena = Arena.ofShared();
     private final MemorySegment errno = arena.allocate(Posix.ERRNO_LAYOUT);
@@ -51,14 +51,7 @@ public final class NativeDescriptors implements Descriptors {
 
     private NativeDescriptors(Path folder) throws IOException {
         MemorySegment path = arena.allocateFrom(folder.toAbsolutePath().toString(), StandardCharsets.UTF_8);
-        try {
-            root = (int) Posix.OPEN.invokeExact(errno, path, Posix.O_CLOEXEC);
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
-        if (root < 0) {
-            throw failure();
-        }
+        root = (int) call(() -> (int) Posix.OPEN.invokeExact(errno, path, Posix.O_CLOEXEC));
     }
 
     /**
@@ -100,48 +93,48 @@ public final class NativeDescriptors implements Descriptors {
         return how;
     }
 
+    /** A descriptor, or a negative number, and the reason is in {@link #errno}. */
     private int openAs(MemorySegment path, MemorySegment how) {
-        try {
-            long descriptor;
-            do {
-                descriptor =
-                        (long) Posix.SYSCALL_OPEN.invokeExact(errno, Posix.SYS_OPENAT2, root, path, how, HOW_BYTES);
-            } while (descriptor < 0 && number() == Posix.EINTR);
-            return (int) descriptor;
-        } catch (Throwable e) {
-            throw unexpected(e);
+        return (int) tryTo(
+                () -> (long) Posix.SYSCALL_OPEN.invokeExact(errno, Posix.SYS_OPENAT2, root, path, how, HOW_BYTES));
+    }
+
+    private int mustOpenAs(MemorySegment path, MemorySegment how) throws IOException {
+        int descriptor = openAs(path, how);
+        if (descriptor < 0) {
+            throw failure();
         }
+        return descriptor;
     }
 
     @Override
     public int open(MemorySegment path) throws IOException {
-        int descriptor = openAs(path, openExisting);
-        if (descriptor < 0) {
-            throw failure();
+        return mustOpenAs(path, openExisting);
+    }
+
+    @Override
+    public int openFolder(MemorySegment path) throws IOException {
+        return mustOpenAs(path.get(ValueLayout.JAVA_BYTE, 0) == 0 ? here : path, openPlace);
+    }
+
+    /** Of a name without a slash, and no link followed, nothing outside of the folder can be meant. */
+    @Override
+    public int openIn(int folder, MemorySegment name) throws IOException {
+        if (nameAt(name) > 0) {
+            throw new IllegalArgumentException("a name in a folder has no /: " + name.getString(0));
         }
-        return descriptor;
+        return (int) call(() ->
+                (int) Posix.OPENAT.invokeExact(errno, folder, name, Posix.O_RDWR | Posix.O_NOFOLLOW | Posix.O_CLOEXEC));
     }
 
     @Override
     public int create(MemorySegment path) throws IOException {
-        int descriptor = openAs(path, openNew);
-        if (descriptor < 0) {
-            throw failure();
-        }
-        return descriptor;
+        return mustOpenAs(path, openNew);
     }
 
     @Override
     public void look(int descriptor, FileLook into) throws IOException {
-        try {
-            if ((int) Posix.FSTAT.invokeExact(errno, descriptor, stat) < 0) {
-                throw failure();
-            }
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        call(() -> (int) Posix.FSTAT.invokeExact(errno, descriptor, stat));
         into.set(
                 stat.get(JAVA_LONG, INODE),
                 stat.get(JAVA_LONG, SIZE),
@@ -162,86 +155,40 @@ public final class NativeDescriptors implements Descriptors {
     }
 
     private long readSome(int descriptor, MemorySegment into, long length, long offset) throws IOException {
-        try {
-            long count;
-            do {
-                count = (long) Posix.PREAD.invokeExact(errno, descriptor, into, length, offset);
-            } while (count < 0 && number() == Posix.EINTR);
-            if (count < 0) {
-                throw failure();
-            }
-            return count;
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        return call(() -> (long) Posix.PREAD.invokeExact(errno, descriptor, into, length, offset));
     }
 
     @Override
     public long write(int descriptor, MemorySegment from, long start, long length, long offset) throws IOException {
         MemorySegment bytes = start == 0 ? from : from.asSlice(start, length);
-        try {
-            long count;
-            do {
-                count = (long) Posix.PWRITE.invokeExact(errno, descriptor, bytes, length, offset);
-            } while (count < 0 && number() == Posix.EINTR);
-            if (count < 0) {
-                throw failure();
-            }
-            if (count == 0) {
-                throw new IOException("the system writes nothing and gives no reason");
-            }
-            return count;
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
+        long count = call(() -> (long) Posix.PWRITE.invokeExact(errno, descriptor, bytes, length, offset));
+        if (count == 0) {
+            throw new IOException("the system writes nothing and gives no reason");
         }
+        return count;
     }
 
     @Override
     public void allocate(int descriptor, long length) throws IOException {
-        try {
-            int result;
-            do {
-                result = (int) Posix.FALLOCATE.invokeExact(errno, descriptor, 0, 0L, length);
-            } while (result < 0 && number() == Posix.EINTR);
-            if (result < 0 && (number() == Posix.EOPNOTSUPP || number() == Posix.ENOSYS)) {
-                result = (int) Posix.FTRUNCATE.invokeExact(errno, descriptor, length);
-            }
-            if (result < 0) {
-                throw failure();
-            }
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
+        long result = tryTo(() -> (int) Posix.FALLOCATE.invokeExact(errno, descriptor, 0, 0L, length));
+        if (result < 0 && (number() == Posix.EOPNOTSUPP || number() == Posix.ENOSYS)) {
+            result = tryTo(() -> (int) Posix.FTRUNCATE.invokeExact(errno, descriptor, length));
+        }
+        if (result < 0) {
+            throw failure();
         }
     }
 
     @Override
     public void sync(int descriptor) throws IOException {
-        try {
-            check((int) Posix.FDATASYNC.invokeExact(errno, descriptor));
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        call(() -> (int) Posix.FDATASYNC.invokeExact(errno, descriptor));
     }
 
     @Override
     public void close(int descriptor) throws IOException {
-        try {
-            int result = (int) Posix.CLOSE.invokeExact(errno, descriptor);
-            if (result < 0 && number() != Posix.EINTR) { // the descriptor is gone then, too
-                throw failure();
-            }
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
+        long result = once(() -> (int) Posix.CLOSE.invokeExact(errno, descriptor));
+        if (result < 0 && number() != Posix.EINTR) { // the descriptor is gone then, too
+            throw failure();
         }
     }
 
@@ -257,11 +204,7 @@ public final class NativeDescriptors implements Descriptors {
             MemorySegment.copy(path, 0, folder, 0, length);
             folder.set(ValueLayout.JAVA_BYTE, length, (byte) 0);
         }
-        int descriptor = openAs(folder, openPlace);
-        if (descriptor < 0) {
-            throw failure();
-        }
-        return descriptor;
+        return mustOpenAs(folder, openPlace);
     }
 
     /** Where the last part of a path begins. */
@@ -277,16 +220,13 @@ public final class NativeDescriptors implements Descriptors {
 
     @Override
     public void rename(MemorySegment from, MemorySegment to) throws IOException {
+        MemorySegment name = from.asSlice(nameAt(from));
+        MemorySegment newName = to.asSlice(nameAt(to));
         int source = openFolderOf(from);
         try {
             int target = openFolderOf(to);
             try {
-                check((int) Posix.RENAMEAT.invokeExact(
-                        errno, source, from.asSlice(nameAt(from)), target, to.asSlice(nameAt(to))));
-            } catch (IOException e) {
-                throw e;
-            } catch (Throwable e) {
-                throw unexpected(e);
+                call(() -> (int) Posix.RENAMEAT.invokeExact(errno, source, name, target, newName));
             } finally {
                 close(target);
             }
@@ -316,15 +256,11 @@ public final class NativeDescriptors implements Descriptors {
         } catch (NoSuchFileException e) {
             return; // without its folder there is no file
         }
+        MemorySegment name = path.asSlice(nameAt(path));
         try {
-            int result = (int) Posix.UNLINKAT.invokeExact(errno, folder, path.asSlice(nameAt(path)), 0);
-            if (result < 0 && number() != Posix.ENOENT) {
-                throw failure();
-            }
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
+            call(() -> (int) Posix.UNLINKAT.invokeExact(errno, folder, name, 0));
+        } catch (NoSuchFileException e) {
+            // It is gone already.
         } finally {
             close(folder);
         }
@@ -332,16 +268,9 @@ public final class NativeDescriptors implements Descriptors {
 
     @Override
     public void syncFolder(MemorySegment path) throws IOException {
-        int descriptor = openAs(path.get(ValueLayout.JAVA_BYTE, 0) == 0 ? here : path, openFolder);
-        if (descriptor < 0) {
-            throw failure();
-        }
+        int descriptor = mustOpenAs(path.get(ValueLayout.JAVA_BYTE, 0) == 0 ? here : path, openFolder);
         try {
-            check((int) Posix.FSYNC.invokeExact(errno, descriptor));
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
+            call(() -> (int) Posix.FSYNC.invokeExact(errno, descriptor));
         } finally {
             close(descriptor);
         }
@@ -349,17 +278,11 @@ public final class NativeDescriptors implements Descriptors {
 
     @Override
     public boolean syncEverything() throws IOException {
-        if (!Version.ofSystem().atLeast(SYNCFS_REPORTS)) {
+        if (!KernelVersion.ofSystem().atLeast(SYNCFS_REPORTS)) {
             return false;
         }
-        try {
-            check((int) Posix.SYNCFS.invokeExact(errno, root));
-            return true;
-        } catch (IOException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw unexpected(e);
-        }
+        call(() -> (int) Posix.SYNCFS.invokeExact(errno, root));
+        return true;
     }
 
     @Override
@@ -371,14 +294,42 @@ public final class NativeDescriptors implements Descriptors {
         }
     }
 
-    private int number() {
-        return (int) Posix.ERRNO_FIELD.get(errno, 0L);
+    /** A call of the system. */
+    @FunctionalInterface
+    private interface Call {
+        /** The answer, of which a negative one means failure. */
+        long run() throws Throwable;
     }
 
-    private void check(int result) throws IOException {
+    private static long once(Call call) {
+        try {
+            return call.run();
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError("calls of the system throw nothing", e);
+        }
+    }
+
+    /** Calls again when a signal came in between. */
+    private long tryTo(Call call) {
+        long result;
+        do {
+            result = once(call);
+        } while (result < 0 && number() == Posix.EINTR);
+        return result;
+    }
+
+    private long call(Call call) throws IOException {
+        long result = tryTo(call);
         if (result < 0) {
             throw failure();
         }
+        return result;
+    }
+
+    private int number() {
+        return (int) Posix.ERRNO_FIELD.get(errno, 0L);
     }
 
     private IOException failure() {
@@ -392,28 +343,5 @@ public final class NativeDescriptors implements Descriptors {
                 new FileSystemException(null, null, "leads out of the data folder: remove the symbolic link");
             default -> new IOException(text);
         };
-    }
-
-    private static RuntimeException unexpected(Throwable e) {
-        if (e instanceof Error error) {
-            throw error;
-        }
-        return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
-    }
-
-    /** A version of the kernel. */
-    private record Version(int major, int minor) {
-        static Version ofSystem() {
-            String[] parts = System.getProperty("os.version").split("[^0-9]+", 3);
-            try {
-                return new Version(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-                return new Version(0, 0);
-            }
-        }
-
-        boolean atLeast(Version other) {
-            return major > other.major || (major == other.major && minor >= other.minor);
-        }
     }
 }

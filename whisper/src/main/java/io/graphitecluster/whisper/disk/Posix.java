@@ -35,6 +35,8 @@ final class Posix {
     static final int O_CREAT = 0x40;
     static final int O_TRUNC = 0x200;
     static final int O_CLOEXEC = 0x80000;
+    /** Differs by architecture. */
+    static final int O_NOFOLLOW = System.getProperty("os.arch").equals("aarch64") ? 0x8000 : 0x20000;
     /** Names a place without opening what is there: needs no rights to it. */
     static final int O_PATH = 0x200000;
 
@@ -56,6 +58,8 @@ final class Posix {
             Linker.Option.firstVariadicArg(1));
     static final MethodHandle OPEN =
             handle("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));
+    static final MethodHandle OPENAT = handle(
+            "openat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(3));
     static final MethodHandle CLOSE = handle("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     static final MethodHandle FSTAT = handle("fstat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
     static final MethodHandle PREAD =

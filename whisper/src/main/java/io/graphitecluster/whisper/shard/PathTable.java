@@ -16,13 +16,22 @@ final class PathTable implements AutoCloseable {
     private static final int LONGEST = 4095;
     private static final int FIRST_PLACES = 64;
     private static final int HASH_FACTOR = 31;
+    private static final int SPREAD = 0x9E3779B1;
+    private static final int FOLDER_HASH_BITS = 20;
 
     private final Arena arena = Arena.ofShared();
     private final List<MemorySegment> chunks = new ArrayList<>();
     private int used = CHUNK;
     private int[] places = new int[FIRST_PLACES];
     private int count;
-    private int[] references = new int[FIRST_PLACES];
+    /**
+     * <pre>
+     *  length of the folder u12 | hash of the folder u20 | place in the chunks u32
+     * </pre>
+     */
+    private long[] references = new long[FIRST_PLACES];
+
+    private final MemorySegment folderName = arena.allocate(LONGEST + 1);
 
     /** The number of a path, or -1. */
     int find(byte[] path) {
@@ -59,7 +68,7 @@ final class PathTable implements AutoCloseable {
         if (count == references.length) {
             references = Arrays.copyOf(references, count + (count >> 2) + 1);
         }
-        references[count] = (chunks.size() - 1) * CHUNK + used;
+        references[count] = reference(path);
         used += path.length + 1;
         count++;
         if (count * 3L > places.length * 2L) {
@@ -67,6 +76,15 @@ final class PathTable implements AutoCloseable {
         }
         insert(count - 1, hash(path));
         return count - 1;
+    }
+
+    private long reference(byte[] path) {
+        int folder = path.length - 1;
+        while (folder > 0 && path[folder] != '/') {
+            folder--;
+        }
+        long high = (long) folder << FOLDER_HASH_BITS | folderHash(path, folder);
+        return high << Integer.SIZE | Integer.toUnsignedLong((chunks.size() - 1) * CHUNK + used);
     }
 
     private void grow() {
@@ -85,7 +103,7 @@ final class PathTable implements AutoCloseable {
     }
 
     private int home(int hash) {
-        int mixed = (hash ^ (hash >>> 16)) * 0x9E3779B1;
+        int mixed = (hash ^ (hash >>> 16)) * SPREAD;
         return mixed >>> (Integer.numberOfLeadingZeros(places.length) + 1);
     }
 
@@ -95,6 +113,14 @@ final class PathTable implements AutoCloseable {
             hash = hash * HASH_FACTOR + b;
         }
         return hash;
+    }
+
+    private static int folderHash(byte[] path, int length) {
+        int hash = 0;
+        for (int i = 0; i < length; i++) {
+            hash = hash * HASH_FACTOR + path[i];
+        }
+        return ((hash ^ (hash >>> 16)) * SPREAD) >>> (Integer.SIZE - FOLDER_HASH_BITS);
     }
 
     private static int hash(MemorySegment path) {
@@ -107,8 +133,52 @@ final class PathTable implements AutoCloseable {
 
     /** The path, from its first byte to beyond its end. */
     MemorySegment path(int number) {
-        int reference = references[number];
-        return chunks.get(reference >>> 16).asSlice(reference & (CHUNK - 1));
+        return bytes(references[number], 0);
+    }
+
+    private MemorySegment bytes(long reference, int skipped) {
+        int place = (int) reference;
+        return chunks.get(place >>> 16).asSlice((place & (CHUNK - 1)) + skipped);
+    }
+
+    private static int folderLength(long reference) {
+        return (int) (reference >>> (Integer.SIZE + FOLDER_HASH_BITS));
+    }
+
+    /** Whether a path has but one part. */
+    boolean isTop(int number) {
+        return folderLength(references[number]) == 0;
+    }
+
+    /** The last part of the path. */
+    MemorySegment name(int number) {
+        int folder = folderLength(references[number]);
+        return bytes(references[number], folder == 0 ? 0 : folder + 1);
+    }
+
+    /** The path of the folder that a path is in, ended by a 0 byte as well; good until the next call. */
+    MemorySegment folder(int number) {
+        int length = folderLength(references[number]);
+        MemorySegment.copy(path(number), 0, folderName, 0, length);
+        folderName.set(ValueLayout.JAVA_BYTE, length, (byte) 0);
+        return folderName;
+    }
+
+    /** A number of {@value #FOLDER_HASH_BITS} bits, the same for paths in the same folder. */
+    int folderHash(int number) {
+        return (int) (references[number] >>> Integer.SIZE) & ((1 << FOLDER_HASH_BITS) - 1);
+    }
+
+    /** Whether two paths are in the same folder. */
+    boolean isSameFolder(int number, int other) {
+        if (number == other) {
+            return true;
+        }
+        long reference = references[number];
+        long otherReference = references[other];
+        int length = folderLength(reference);
+        return reference >>> Integer.SIZE == otherReference >>> Integer.SIZE
+                && MemorySegment.mismatch(bytes(reference, 0), 0, length, bytes(otherReference, 0), 0, length) < 0;
     }
 
     String text(int number) {

@@ -1,5 +1,6 @@
 package io.graphitecluster.whisper.shard;
 
+import io.graphitecluster.whisper.disk.DescriptorFile;
 import io.graphitecluster.whisper.disk.Descriptors;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -33,6 +34,11 @@ final class RunFile {
 
     void begin() {
         at = -1;
+    }
+
+    /** An open file, for code that takes one. */
+    DescriptorFile file(int descriptor) {
+        return new DescriptorFile(files, descriptor, scratch);
     }
 
     /**

@@ -13,7 +13,7 @@ final class SeriesRecords {
     static final int OPEN = 1;
     /** The lane's count of updates at the last one. */
     static final int TICK = 2;
-    /** When we last wrote or read the header, in {@link Lane}'s units. */
+    /** When we last wrote or read the header, in {@link ChangeClock}'s units. */
     static final int CHANGED = 3;
     /** Low bits of the inode. */
     static final int INODE = 4;

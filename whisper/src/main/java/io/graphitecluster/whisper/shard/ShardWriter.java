@@ -42,7 +42,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * open the path anew and read the header again. So what a tool did is noticed even if nobody says so, if it was 16 ms or
  * more after our last write to that file and the clock was not set back. A tool that works while the writer writes to the
  * same file still races with it, as with upstream: stop writes of the series, {@link #settle}, let the tool work, and
- * {@link #invalidate}.
+ * {@link #invalidate}. Folders whose files come one after the other are kept open, for a second each: so long another
+ * folder that was given the path of one may go unnoticed, by files that are open even longer.
  *
  * <p><b>Failures</b> name file and byte offset. What was known of the file is then forgotten, so that the next write
  * reads it anew; other series are not concerned. Each run of slots, of each archive, may then be old or new: repeat the
@@ -52,6 +53,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ShardWriter implements AutoCloseable {
     private static final int FEW = 32;
+    private static final int SPINS = 500;
 
     private final Lane[] lanes;
     private final ReentrantLock[] locks;
@@ -113,9 +115,17 @@ public final class ShardWriter implements AutoCloseable {
         }
     }
 
+    /** Who holds a lane seldom holds it for longer than a few system calls: less than it takes to park and be woken. */
     private int lock(int series) {
         int lane = series & (lanes.length - 1);
-        locks[lane].lock();
+        ReentrantLock lock = locks[lane];
+        for (int i = 0; i < SPINS; i++) {
+            if (lock.tryLock()) {
+                return lane;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
         return lane;
     }
 

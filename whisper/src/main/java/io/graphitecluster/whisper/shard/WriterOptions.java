@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 /**
  * How a {@link ShardWriter} works.
  *
- * @param descriptors how many files it may keep open, 1 or more; a file more is open while each thread writes
+ * @param descriptors how many files it may keep open, 1 or more, among them folders, an eighth at most; a file more is
+ *     open while each thread writes
  * @param lanes how many writes can go on at once; series are spread over them. A power of two
  * @param deferred whether the current slot of the second archive waits until it ends; otherwise coarse slots are written
  *     with each update, as upstream does

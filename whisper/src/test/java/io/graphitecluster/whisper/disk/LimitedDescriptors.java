@@ -11,6 +11,7 @@ public final class LimitedDescriptors implements Descriptors {
     private int open;
     private int shortWrites;
     private int refusals;
+    private int openedByName;
 
     /** Limits what is done with the given ones: bytes of one write, and files open at once. */
     public LimitedDescriptors(Descriptors files, long mostBytes, int mostOpen) {
@@ -29,7 +30,12 @@ public final class LimitedDescriptors implements Descriptors {
         return refusals;
     }
 
-    /** Files that are open now. */
+    /** Files that were opened in a folder that was open. */
+    public int openedByName() {
+        return openedByName;
+    }
+
+    /** Files and folders that are open now. */
     public int openNow() {
         return open;
     }
@@ -45,6 +51,23 @@ public final class LimitedDescriptors implements Descriptors {
     public int open(MemorySegment path) throws IOException {
         checkRoom();
         int descriptor = files.open(path);
+        open++;
+        return descriptor;
+    }
+
+    @Override
+    public int openFolder(MemorySegment path) throws IOException {
+        checkRoom();
+        int descriptor = files.openFolder(path);
+        open++;
+        return descriptor;
+    }
+
+    @Override
+    public int openIn(int folder, MemorySegment name) throws IOException {
+        checkRoom();
+        int descriptor = files.openIn(folder, name);
+        openedByName++;
         open++;
         return descriptor;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -101,6 +102,50 @@ class NativeDescriptorsTest {
         assertThat(look.size()).isEqualTo(77);
         assertThat(look.inode()).isEqualTo(Files.getAttribute(path, "unix:ino"));
         assertThat(look.changedMillis()).isEqualTo(((FileTime) Files.getAttribute(path, "unix:ctime")).toMillis());
+    }
+
+    @Test
+    void opensFilesInAFolderThatStaysTheSameWhateverItIsCalled() throws IOException {
+        Files.writeString(Files.createDirectory(data.resolve("sub")).resolve("a.wsp"), "in sub");
+        Files.writeString(data.resolve("b.wsp"), "at the top");
+        int folder = files.openFolder(name("sub"));
+        int top = files.openFolder(name(""));
+        Files.move(data.resolve("sub"), data.resolve("moved"));
+
+        assertThat(textOf(files.openIn(folder, name("a.wsp")))).isEqualTo("in sub");
+        assertThat(textOf(files.openIn(top, name("b.wsp")))).isEqualTo("at the top");
+        assertThatThrownBy(() -> files.openIn(folder, name("none.wsp"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> files.openFolder(name("sub"))).isInstanceOf(NoSuchFileException.class);
+        files.close(folder);
+        files.close(top);
+    }
+
+    private String textOf(int file) throws IOException {
+        MemorySegment into = arena.allocate(100);
+        long length = files.read(file, into, 100, 0);
+        files.close(file);
+        return new String(into.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aNameInAFolderNeverLeadsOutOfIt() throws IOException {
+        Path sub = Files.createDirectory(data.resolve("sub"));
+        Files.createSymbolicLink(sub.resolve("link.wsp"), outside.resolve("secret.wsp"));
+        Files.createSymbolicLink(sub.resolve("away"), outside);
+        Files.createSymbolicLink(data.resolve("folder"), outside);
+        int folder = files.openFolder(name("sub"));
+
+        assertThatThrownBy(() -> files.openIn(folder, name("link.wsp"))).isInstanceOf(IOException.class);
+        for (String path : new String[] {"away/secret.wsp", "../sub/a.wsp", outside + "/secret.wsp"}) {
+            assertThatThrownBy(() -> files.openIn(folder, name(path)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(path);
+        }
+        assertThatThrownBy(() -> files.openIn(folder, name(".."))).isInstanceOf(IOException.class);
+        for (String path : new String[] {"folder", "..", outside.toString()}) {
+            assertThatThrownBy(() -> files.openFolder(name(path))).isInstanceOf(IOException.class);
+        }
+        files.close(folder);
     }
 
     @Test
