@@ -5,6 +5,7 @@ import static io.graphitecluster.node.cache.SeriesRecords.COUNT;
 import static io.graphitecluster.node.cache.SeriesRecords.FLAGS;
 import static io.graphitecluster.node.cache.SeriesRecords.FRACTIONS;
 import static io.graphitecluster.node.cache.SeriesRecords.KNOWN;
+import static io.graphitecluster.node.cache.SeriesRecords.NOTED_AGAIN;
 import static io.graphitecluster.node.cache.SeriesRecords.SEGMENT;
 import static io.graphitecluster.node.cache.SeriesRecords.WRITING_ACCEPTED;
 import static io.graphitecluster.node.cache.SeriesRecords.WRITING_SEGMENT;
@@ -199,16 +200,20 @@ final class CacheLane {
         int series = number >>> bits;
         lock.lock();
         try {
-            if (!memory || backlog > 0) {
-                one.clear();
-                one.add(number, timestamp, value);
-                one.group(0);
-                if (leave(one, 0, 1, memory, acceptedMillis) == 0) {
-                    return isFirst(series);
-                }
+            one.clear();
+            one.add(number, timestamp, value);
+            one.group(0);
+            int[] page = records.page(series);
+            int flags = SeriesRecords.at(series) + FLAGS;
+            boolean left = (!memory || backlog > 0) && leave(one, 0, 1, memory, acceptedMillis) == 0;
+            if (left) {
+                page[flags] |= NOTED_AGAIN;
+            } else {
+                // Should this process die before the old segments are dropped, the next one finds both: in this order.
+                boolean again = (page[flags] & NOTED_AGAIN) != 0;
+                put(series, timestamp, value, again ? journal.note(one, 0, 1, acceptedMillis) : segment, arrival);
+                acceptedEarlier(series, acceptedMillis);
             }
-            put(series, timestamp, value, segment, arrival);
-            acceptedEarlier(series, acceptedMillis);
             return isFirst(series);
         } finally {
             unlock();
@@ -266,12 +271,13 @@ final class CacheLane {
         void record(int series, int[] page, int at);
     }
 
-    /** Those that are being written are left out. */
+    /** Left out are those that are being written, and those with later points in the log, which have to stay later. */
     private void forEachBefore(int segment, RecordVisitor visitor) {
         lock.lock();
         try {
             forEachRecord((series, page, at) -> {
-                if (page[at + SEGMENT] != 0 && page[at + SEGMENT] < segment && page[at + WRITING_SEGMENT] == 0) {
+                boolean alone = page[at + WRITING_SEGMENT] == 0 && page[at + SeriesRecords.BACKLOG] == 0;
+                if (alone && page[at + SEGMENT] != 0 && page[at + SEGMENT] < segment) {
                     visitor.record(series, page, at);
                 }
             });

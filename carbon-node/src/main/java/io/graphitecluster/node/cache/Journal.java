@@ -37,11 +37,20 @@ public interface Journal {
     boolean readBack(BacklogTaker taker) throws IOException;
 
     /**
-     * One point of the backlog.
+     * Hands over points of one series that were noted for later, the last first.
      *
-     * @throws IOException when it cannot be read, for example since it was read back long ago and its segment is gone
+     * @param last place of the last
+     * @param count how many
+     * @throws IOException when one cannot be read, for example since it was read back long ago and its segment is gone
      */
-    BacklogPoint pointAt(long place) throws IOException;
+    void backlogOf(int series, long last, long count, PointTaker taker) throws IOException;
+
+    /** Takes points of one series. */
+    @FunctionalInterface
+    interface PointTaker {
+        /** A point. */
+        void point(double timestamp, double value);
+    }
 
     /** The place in the log of the last point of each series that is there only; 0 for none. */
     interface Places {

@@ -25,7 +25,7 @@ final class NoJournal implements Journal {
     }
 
     @Override
-    public BacklogPoint pointAt(long place) {
+    public void backlogOf(int series, long last, long count, PointTaker taker) {
         throw new IllegalStateException("there is no log that keeps points");
     }
 }

@@ -205,15 +205,7 @@ public final class PointCache {
 
     private CachedPoints withBacklog(CachedPoints inMemory, int number, long last, long count) throws IOException {
         PendingPoints all = new PendingPoints();
-        long place = last;
-        for (long i = 0; i < count; i++) {
-            BacklogPoint point = journal.pointAt(place);
-            if (point.series() != number) {
-                throw new IOException("the log has another series at " + place);
-            }
-            all.putOlder(point.timestamp(), point.value());
-            place = point.before();
-        }
+        journal.backlogOf(number, last, count, all::putOlder);
         for (int i = 0; i < inMemory.size(); i++) {
             all.putOlder(inMemory.timestamps()[i], inMemory.values()[i]);
         }

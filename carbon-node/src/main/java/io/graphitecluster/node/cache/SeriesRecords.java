@@ -42,6 +42,8 @@ final class SeriesRecords {
     static final int KNOWN = 1;
     /** The lane holds points with fractions of seconds of it. */
     static final int FRACTIONS = 2;
+    /** A point of an earlier process was noted again in this one's log, so all later ones have to be. */
+    static final int NOTED_AGAIN = 4;
 
     private static final int SIZE_BITS = 4;
     private static final int PAGE_BITS = 8;

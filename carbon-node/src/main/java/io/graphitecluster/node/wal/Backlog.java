@@ -1,6 +1,5 @@
 package io.graphitecluster.node.wal;
 
-import io.graphitecluster.node.cache.BacklogPoint;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
@@ -73,9 +72,30 @@ final class Backlog {
      * Reads a batch from its file and hands over its points of this kind, once all of it is found to be whole.
      *
      * @return the length of the batch, header and body
-     * @throws IOException when it cannot be read, or is damaged
+     * @throws IOException when it cannot be read, or is damaged; nothing is handed over then
      */
     int read(long place, Taker taker) throws IOException {
+        byte[] batch = readWhole(place);
+        int length = batch.length - SegmentFormat.BATCH_HEADER;
+        BatchReader.read(batch, SegmentFormat.BATCH_HEADER, length, 0, new BatchReader.Entries() {
+            @Override
+            public void name(int id, int offset, int bytes) {}
+
+            @Override
+            public void point(int id, double timestamp, double value, long acceptedMillis) {}
+
+            @Override
+            public void backlogPoint(int id, double timestamp, double value, long acceptedMillis, long before) {
+                taker.point(id, timestamp, value, acceptedMillis);
+            }
+
+            @Override
+            public void session(String session, long sequence) {}
+        });
+        return batch.length;
+    }
+
+    private byte[] readWhole(long place) throws IOException {
         try (DiskFile file = disk.open(SegmentFormat.path(folder, segment(place)), Disk.Access.READ)) {
             ByteBuffer header = ByteBuffer.allocate(SegmentFormat.BATCH_HEADER);
             file.read(header, offset(place));
@@ -88,22 +108,7 @@ final class Backlog {
             if (count < batch.length || !SegmentFormat.isWhole(segment(place), batch)) {
                 throw damaged(place);
             }
-            BatchReader.read(batch, SegmentFormat.BATCH_HEADER, length, 0, new BatchReader.Entries() {
-                @Override
-                public void name(int id, int offset, int bytes) {}
-
-                @Override
-                public void point(int id, double timestamp, double value, long acceptedMillis) {}
-
-                @Override
-                public void backlogPoint(int id, double timestamp, double value, long acceptedMillis, long before) {
-                    taker.point(id, timestamp, value, acceptedMillis);
-                }
-
-                @Override
-                public void session(String session, long sequence) {}
-            });
-            return batch.length;
+            return batch;
         }
     }
 
@@ -111,24 +116,32 @@ final class Backlog {
         return new IOException(SegmentFormat.path(folder, segment(place)) + " is damaged at byte " + offset(place));
     }
 
-    /**
-     * Reads one point from its file.
-     *
-     * @throws IOException when the segment is not there any more, or cannot be read
-     */
-    BacklogPoint read(long place) throws IOException {
-        try (DiskFile file = disk.open(SegmentFormat.path(folder, segment(place)), Disk.Access.READ)) {
-            ByteBuffer entry = ByteBuffer.allocate(SegmentFormat.BACKLOG_ENTRY);
-            file.read(entry, offset(place));
+    /** Reads single points, with the file of the last one open. Not guarded by any lock. */
+    final class Points implements AutoCloseable {
+        private final ByteBuffer entry = ByteBuffer.allocate(SegmentFormat.BACKLOG_ENTRY);
+        private DiskFile file;
+        private long segment;
+
+        /** @throws IOException when the segment is not there any more, or cannot be read */
+        BacklogPoint at(long place) throws IOException {
+            if (file == null || segment != segment(place)) {
+                close();
+                segment = segment(place);
+                file = disk.open(SegmentFormat.path(folder, segment), Disk.Access.READ);
+            }
+            file.read(entry.clear(), offset(place));
             if (entry.hasRemaining() || entry.get(0) != SegmentFormat.BACKLOG) {
                 throw damaged(place);
             }
-            return decode(entry.flip());
+            return BacklogPoint.decode(entry.flip());
         }
-    }
 
-    static BacklogPoint decode(ByteBuffer entry) {
-        entry.get();
-        return new BacklogPoint(entry.getInt(), entry.getDouble(), entry.getDouble(), entry.getLong());
+        @Override
+        public void close() throws IOException {
+            if (file != null) {
+                file.close();
+                file = null;
+            }
+        }
     }
 }

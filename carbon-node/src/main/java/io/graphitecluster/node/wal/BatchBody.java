@@ -1,6 +1,5 @@
 package io.graphitecluster.node.wal;
 
-import io.graphitecluster.node.cache.BacklogPoint;
 import io.graphitecluster.node.series.SeriesTable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -135,7 +134,7 @@ final class BatchBody {
         if (ofSegment != segment || at < SegmentFormat.BATCH_HEADER || at + SegmentFormat.BACKLOG_ENTRY > end) {
             return null;
         }
-        return Backlog.decode(ByteBuffer.wrap(bytes, (int) at, SegmentFormat.BACKLOG_ENTRY));
+        return BacklogPoint.decode(ByteBuffer.wrap(bytes, (int) at, SegmentFormat.BACKLOG_ENTRY));
     }
 
     /** Where the batch will begin in its segment's file. */

@@ -1,7 +1,6 @@
 package io.graphitecluster.node.wal;
 
 import io.graphitecluster.node.acceptance.Acceptance;
-import io.graphitecluster.node.cache.BacklogPoint;
 import io.graphitecluster.node.cache.Journal;
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
@@ -261,16 +260,28 @@ public final class WriteAheadLog implements Acceptance, Journal {
     }
 
     @Override
-    public BacklogPoint pointAt(long place) throws IOException {
-        synchronized (this) {
-            if (place >= written) {
-                return pointInMemory(place);
+    public void backlogOf(int number, long last, long count, PointTaker taker) throws IOException {
+        long place = last;
+        try (Backlog.Points files = backlog.new Points()) {
+            for (long i = 0; i < count; i++) {
+                BacklogPoint point = pointInMemory(place);
+                if (point == null) {
+                    point = files.at(place);
+                }
+                if (point.series() != number) {
+                    throw new IOException("the log has another series at " + place);
+                }
+                taker.point(point.timestamp(), point.value());
+                place = point.before();
             }
         }
-        return backlog.read(place);
     }
 
-    private BacklogPoint pointInMemory(long place) {
+    /** A point that is not written yet; null when it is. */
+    private synchronized BacklogPoint pointInMemory(long place) {
+        if (place < written) {
+            return null;
+        }
         for (BatchBody body : waiting) {
             BacklogPoint point = body.backlogPointAt(Backlog.segment(place), Backlog.offset(place));
             if (point != null) {
