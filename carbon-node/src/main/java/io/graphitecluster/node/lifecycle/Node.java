@@ -310,6 +310,11 @@ public final class Node implements Daemon {
         return clusterServer.map(HttpServer::address);
     }
 
+    /** Number of the oldest segment of the log. */
+    long oldestSegment() {
+        return storage.log().oldestSegment();
+    }
+
     /** What the node has counted. */
     public NodeCounters counters() {
         return counters;

@@ -30,12 +30,7 @@ final class Heart {
     private final PointColumns columns = new PointColumns();
 
     private Heart(
-            Disk disk,
-            Path folder,
-            int segmentBytes,
-            long memory,
-            long salt,
-            Map<String, Map<Long, Double>> files)
+            Disk disk, Path folder, int segmentBytes, long memory, long salt, Map<String, Map<Long, Double>> files)
             throws IOException {
         this.folder = folder;
         this.files = files;
@@ -50,12 +45,7 @@ final class Heart {
 
     /** Starts a process: what the log holds is replayed. */
     static Heart start(
-            Disk disk,
-            Path folder,
-            int segmentBytes,
-            long memory,
-            long salt,
-            Map<String, Map<Long, Double>> files)
+            Disk disk, Path folder, int segmentBytes, long memory, long salt, Map<String, Map<Long, Double>> files)
             throws IOException {
         Heart heart = new Heart(disk, folder, segmentBytes, memory, salt, files);
         long own = heart.log.currentSegment();

@@ -106,8 +106,7 @@ class LogAndCacheModelTest {
         }
 
         private void check() {
-            model.forEach(
-                    (name, last) -> assertThat(heart.read(name)).as(name).isEqualTo(last));
+            model.forEach((name, last) -> assertThat(heart.read(name)).as(name).isEqualTo(last));
             long waiting = heart.cache.size();
             assertThat(waiting).isGreaterThanOrEqualTo(heart.cache.backlog());
             assertThat(heart.cache.seriesCount()).isBetween(waiting == 0 ? 0 : 1, SERIES);

@@ -126,7 +126,8 @@ class LogAndCacheThreadsTest {
             Map<Long, Double> after = heart.read(name);
             before.forEach((second, value) -> {
                 if (after.getOrDefault(second, -1.0) < value) {
-                    throw new IllegalStateException(name + " went back at " + second + " from " + value + " to " + after);
+                    throw new IllegalStateException(
+                            name + " went back at " + second + " from " + value + " to " + after);
                 }
             });
         }
