@@ -27,6 +27,16 @@ record Gauges(
     }
 
     @Override
+    public long backlogPoints() {
+        return storage.cache().backlog();
+    }
+
+    @Override
+    public long logBytes() {
+        return storage.log().bytes();
+    }
+
+    @Override
     public long indexedSeries() {
         return storage.index().size();
     }

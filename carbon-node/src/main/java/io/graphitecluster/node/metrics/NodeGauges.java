@@ -11,6 +11,16 @@ public interface NodeGauges {
     /** Series with points in the cache. */
     long cacheQueues();
 
+    /** Of the points in the cache those that wait in the log only; none where there is no log. */
+    default long backlogPoints() {
+        return 0;
+    }
+
+    /** Bytes of the log. */
+    default long logBytes() {
+        return 0;
+    }
+
     /** Connected senders. */
     long activeConnections();
 

@@ -105,6 +105,12 @@ public final class PrometheusEndpoint implements HttpEndpoint {
 
     private void registerState(PrometheusRegistry target) {
         gauge(target, "carbon_cache_points", "Points in the cache", gauges::cacheSize);
+        gauge(
+                target,
+                "carbon_cache_backlog_points",
+                "Of the points in the cache those that memory has no room for: they wait in the log",
+                gauges::backlogPoints);
+        gauge(target, "carbon_log_bytes", "Bytes of the write-ahead log", gauges::logBytes);
         gauge(target, "carbon_cache_series", "Series with points in the cache", gauges::cacheQueues);
         gauge(target, "carbon_connections", "Connected senders", gauges::activeConnections);
         gauge(target, "carbon_series", "Series that are known", gauges::indexedSeries);

@@ -59,6 +59,7 @@ final class GatheredPoints implements IntConsumer {
     @Override
     public void accept(int series) {
         refused++;
-        refusals.refused(peer, Refusal.CACHE_FULL, own.series().name(series) + ": MAX_CACHE_SIZE is reached");
+        refusals.refused(
+                peer, Refusal.CACHE_FULL, own.series().name(series) + ": MAX_CACHE_SIZE or WAL_MAX_SIZE is reached");
     }
 }

@@ -3,7 +3,6 @@ package io.graphitecluster.node.wal;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -71,9 +70,7 @@ public final class LogReplay {
     private void replay(Path path, LogTaker taker) throws IOException {
         long number = SegmentFormat.numberOf(path);
         try (DiskFile file = disk.open(path, Disk.Access.READ_WRITE)) {
-            ByteBuffer content = ByteBuffer.allocate(Math.toIntExact(file.size()));
-            int size = file.read(content, 0);
-            SegmentReader.Result result = SegmentReader.read(number, content.array(), size, taker);
+            SegmentReader.Result result = SegmentReader.read(number, file, taker);
             points += result.points();
             if (!result.damages().isEmpty() || result.nameless() > 0) {
                 damaged += result.damages().size();

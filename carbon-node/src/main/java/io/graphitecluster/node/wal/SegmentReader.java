@@ -1,5 +1,7 @@
 package io.graphitecluster.node.wal;
 
+import io.graphitecluster.whisper.disk.DiskFile;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,18 +12,16 @@ final class SegmentReader implements BatchReader.Entries {
     private static final int FIRST_IDS = 1024;
 
     private final long segment;
-    private final byte[] bytes;
-    private final int size;
+    private final SegmentWindow window;
     private final LogTaker taker;
     private int[] series = new int[FIRST_IDS];
     private final List<Damage> damages = new ArrayList<>();
     private long points;
     private long nameless;
 
-    private SegmentReader(long segment, byte[] bytes, int size, LogTaker taker) {
+    private SegmentReader(long segment, SegmentWindow window, LogTaker taker) {
         this.segment = segment;
-        this.bytes = bytes;
-        this.size = size;
+        this.window = window;
         this.taker = taker;
     }
 
@@ -45,17 +45,16 @@ final class SegmentReader implements BatchReader.Entries {
     record Result(long points, long nameless, List<Damage> damages, long end, long torn) {}
 
     /** Hands over all that is whole. */
-    static Result read(long segment, byte[] bytes, int size, LogTaker taker) {
-        return new SegmentReader(segment, bytes, size, taker).read();
+    static Result read(long segment, DiskFile file, LogTaker taker) throws IOException {
+        return new SegmentReader(segment, new SegmentWindow(file), taker).read();
     }
 
-    private Result read() {
-        int offset = 0;
-        int end = 0;
-        if (SegmentFormat.isFileHeader(bytes, size, segment)) {
-            offset = SegmentFormat.FILE_HEADER;
-            end = offset;
-        }
+    private Result read() throws IOException {
+        long size = window.size();
+        int header = (int) Math.min(size, SegmentFormat.FILE_HEADER);
+        boolean begun = SegmentFormat.isFileHeader(window.bytes(), window.at(0, header) + header, segment);
+        long offset = begun ? header : 0;
+        long end = offset;
         while (offset < size) {
             int length = wholeBatchAt(offset);
             if (length < 0) {
@@ -65,32 +64,37 @@ final class SegmentReader implements BatchReader.Entries {
             if (offset > end) {
                 damages.add(new Damage(end, offset));
             }
-            int body = offset + SegmentFormat.BATCH_HEADER;
-            if (length > 0 && bytes[body] == SegmentFormat.END) {
+            int batch = window.at(offset, SegmentFormat.BATCH_HEADER + length);
+            int body = batch + SegmentFormat.BATCH_HEADER;
+            if (length > 0 && window.bytes()[body] == SegmentFormat.END) {
                 return new Result(points, nameless, damages, size, 0);
             }
-            BatchReader.read(bytes, body, length, ByteBuffer.wrap(bytes).getLong(offset + 12), this);
-            offset = body + length;
+            long accepted = ByteBuffer.wrap(window.bytes()).getLong(batch + 12);
+            BatchReader.read(window.bytes(), body, length, accepted, this);
+            offset += SegmentFormat.BATCH_HEADER + length;
             end = offset;
         }
         return new Result(points, nameless, damages, end, size - end);
     }
 
     /** Length of the body of the whole batch that begins here, or -1. */
-    private int wholeBatchAt(int offset) {
-        if (bytes[offset] != (byte) (SegmentFormat.MARK >>> 24) || size - offset < SegmentFormat.BATCH_HEADER) {
+    private int wholeBatchAt(long offset) throws IOException {
+        int at = window.at(offset, 1);
+        long rest = window.size() - offset - SegmentFormat.BATCH_HEADER;
+        if (rest < 0 || window.bytes()[at] != (byte) (SegmentFormat.MARK >>> 24)) {
             return -1;
         }
-        ByteBuffer header = ByteBuffer.wrap(bytes, offset, SegmentFormat.BATCH_HEADER);
+        at = window.at(offset, SegmentFormat.BATCH_HEADER);
+        ByteBuffer header = ByteBuffer.wrap(window.bytes(), at, SegmentFormat.BATCH_HEADER);
         int mark = header.getInt();
         int length = header.getInt();
         int checksum = header.getInt();
         long accepted = header.getLong();
-        int body = offset + SegmentFormat.BATCH_HEADER;
-        if (mark != SegmentFormat.MARK || length < 0 || length > size - body) {
+        if (mark != SegmentFormat.MARK || length < 0 || length > rest) {
             return -1;
         }
-        return SegmentFormat.checksum(segment, accepted, bytes, body, length) == checksum ? length : -1;
+        int body = window.at(offset, SegmentFormat.BATCH_HEADER + length) + SegmentFormat.BATCH_HEADER;
+        return SegmentFormat.checksum(segment, accepted, window.bytes(), body, length) == checksum ? length : -1;
     }
 
     @Override
@@ -99,7 +103,7 @@ final class SegmentReader implements BatchReader.Entries {
             series = Arrays.copyOf(series, Math.max(id + 1, series.length * 2));
         }
         // One more, so that 0 stands for none.
-        series[id] = taker.name(bytes, offset, length) + 1;
+        series[id] = taker.name(window.bytes(), offset, length) + 1;
     }
 
     @Override

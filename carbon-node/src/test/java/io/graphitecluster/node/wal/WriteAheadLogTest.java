@@ -83,6 +83,26 @@ class WriteAheadLogTest {
     }
 
     @Test
+    void aSegmentThatIsLargerThanTheMemoryForItIsReplayedPieceByPiece() throws Exception {
+        WriteAheadLog log = open(SyncPolicy.NEVER, 64 << 20);
+        int count = 250_000;
+        for (int i = 0; i < count; i++) {
+            while (log.isFull()) {
+                awaitAccepted(log);
+            }
+            note(log, "series" + i % 7, i, i + 0.1);
+        }
+        log.close();
+
+        assertThat(Files.size(LogReplay.segments(folder).getFirst())).isGreaterThan(2 << 20);
+        List<String> replayed = replay();
+        assertThat(replayed).hasSize(count);
+        for (int i = 0; i < count; i += 999) {
+            assertThat(replayed.get(i)).startsWith("series" + i % 7 + " " + (double) i + " " + (i + 0.1) + " ");
+        }
+    }
+
+    @Test
     void aTornTailIsCutOffWhereverItIsTorn() throws Exception {
         writeAndClose(0, 3);
         Path segment = LogReplay.segments(folder).getFirst();
