@@ -10,9 +10,11 @@ import io.graphitecluster.node.route.LocalPoints;
 import io.graphitecluster.node.route.ShardTable;
 import io.graphitecluster.node.route.StoredName;
 import io.graphitecluster.node.route.UnstorableNameException;
+import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.protocol.points.InvalidBatchException;
 import io.graphitecluster.protocol.points.PointBatch;
 import io.graphitecluster.protocol.points.PointBatchReader;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -82,8 +84,7 @@ public final class HandoverEndpoint implements HttpEndpoint {
             if (stopping.getAsBoolean() || local.isFull()) {
                 return false;
             }
-            local.storeBatch(
-                    batch.session(), batch.sequence(), () -> batch.points().forEach(this::store));
+            store(batch);
             return true;
         });
         if (!applied) {
@@ -139,10 +140,14 @@ public final class HandoverEndpoint implements HttpEndpoint {
         }
     }
 
-    private void store(PointBatch.Point point) {
-        // There was room for the batch's first point: the few of one batch may go beyond the limit, or it would be
-        // torn.
-        local.storeBeyondLimit(point.name(), point.timestamp(), point.value());
-        counters.received(Source.CLUSTER);
+    /** There was room before: the few of one batch may go beyond the limit, or it would be torn. */
+    private void store(PointBatch batch) {
+        PointChunk chunk = new PointChunk(batch.points().size());
+        for (PointBatch.Point point : batch.points()) {
+            byte[] name = point.name().getBytes(StandardCharsets.UTF_8);
+            chunk.add(local.series().findOrAdd(name, 0, name.length), point.timestamp(), point.value());
+        }
+        local.storeBatch(batch.session(), batch.sequence(), chunk);
+        batch.points().forEach(any -> counters.received(Source.CLUSTER));
     }
 }

@@ -7,7 +7,6 @@ import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.wal.WriteAheadLog;
-import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
 /** Takes the points of this node's own shard: into log and cache, the name into the index, and senders told when it is full. */
@@ -54,48 +53,18 @@ public final class LocalPoints implements Acceptance, OwnPoints {
     }
 
     /**
-     * Stores a point; once this returns it is readable, and its name can be found.
+     * Stores another node's batch, whether there is room or not: all of it or, should the process die, nothing.
      *
-     * @param number of its series, by {@link #series}
-     * @param canWait whether its sender is one that waits while the gate is closed: such a point is never refused
-     * @return false when it was refused because the cache is full
+     * @param chunk is empty afterwards
      */
-    public boolean store(int number, double timestamp, double value, boolean canWait) {
-        return put(number, timestamp, value, canWait && flowControl);
-    }
-
-    /** As above, by the series' name in its stored form. */
-    public boolean store(String name, double timestamp, double value, boolean canWait) {
-        return store(numberOf(name), timestamp, value, canWait);
-    }
-
-    /** As above, whether there is room or not: for the rest of what has to be taken whole. */
-    public void storeBeyondLimit(String name, double timestamp, double value) {
-        put(numberOf(name), timestamp, value, true);
-    }
-
-    private int numberOf(String name) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        return series.findOrAdd(bytes, 0, bytes.length);
-    }
-
-    /** Has an action store another node's batch, all of it or, should the process die, nothing. */
-    public void storeBatch(String session, long sequence, Runnable store) {
-        log.noteBatch(session, sequence, store);
+    public void storeBatch(String session, long sequence, PointChunk chunk) {
+        log.noteBatch(session, sequence, () -> put(chunk, true, none -> {}));
     }
 
     /** Points of this shard are accepted once they are in the log. */
     @Override
     public void whenAccepted(Runnable action) {
         log.whenAccepted(action);
-    }
-
-    private boolean put(int number, double timestamp, double value, boolean beyondLimit) {
-        PointChunk chunk = new PointChunk(1);
-        chunk.add(number, timestamp, value);
-        boolean[] refused = {false};
-        put(chunk, beyondLimit, any -> refused[0] = true);
-        return !refused[0];
     }
 
     private void put(PointChunk chunk, boolean beyondLimit, IntConsumer refusals) {
