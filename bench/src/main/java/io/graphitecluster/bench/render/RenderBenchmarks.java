@@ -22,6 +22,9 @@ public final class RenderBenchmarks implements Callable<Integer> {
     @Option(names = "--json", defaultValue = "bench/target/render.json", description = "results (${DEFAULT-VALUE})")
     private String json;
 
+    @Option(names = "--forks", defaultValue = "1", description = "JVMs for each; 0: all in this one (${DEFAULT-VALUE})")
+    private int forks;
+
     @Parameters(paramLabel = "NAME", description = "functions and encoders (default: all)")
     private List<String> names;
 
@@ -36,6 +39,7 @@ public final class RenderBenchmarks implements Callable<Integer> {
         new Runner(new OptionsBuilder()
                         .include(FunctionBenchmark.class.getName())
                         .param("function", partOf(all, part).toArray(String[]::new))
+                        .forks(forks)
                         .addProfiler(GCProfiler.class)
                         .resultFormat(ResultFormatType.JSON)
                         .result(json)

@@ -11,12 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * JMH's results as the table of {@code bench/render.md}, the slowest first. Of all iterations, of all runs, the median
  * counts: a neighbour on the machine disturbs some of them.
  */
 public final class RenderTable {
+    private static final double POINTS = (double) ManySeries.SERIES * ManySeries.POINTS;
+
     private RenderTable() {}
 
     /** Prints the table of all files of results together. */
@@ -38,8 +41,8 @@ public final class RenderTable {
     /**
      * The lines of the table.
      *
-     * @param results of JMH: {@code params.function}, iterations in {@code primaryMetric.rawData} in ns, {@code
-     *     secondaryMetrics.gc.alloc.rate.norm.score} in bytes
+     * @param results of JMH: {@code params.function}, nanoseconds and calls of each iteration in {@code
+     *     secondaryMetrics.cpuNanos} and {@code calls}, and {@code gc.alloc.rate.norm.score} in bytes
      */
     static List<String> lines(List<JsonNode> results) {
         Map<String, List<JsonNode>> byName = new TreeMap<>();
@@ -50,20 +53,22 @@ public final class RenderTable {
         List<Line> lines = new ArrayList<>();
         byName.forEach((name, runs) -> lines.add(new Line(
                 name,
-                median(runs.stream().flatMapToDouble(RenderTable::iterations)),
+                median(runs.stream().flatMapToDouble(RenderTable::nanos)),
                 median(runs.stream().mapToDouble(RenderTable::bytes)))));
         lines.sort(Comparator.comparingDouble(Line::nanos).reversed());
-        List<String> table = new ArrayList<>(List.of("| what | of | ns a point | bytes a point |", "|---|---|---:|---:|"));
+        List<String> table =
+                new ArrayList<>(List.of("| what | of | CPU ns a point | bytes a point |", "|---|---|---:|---:|"));
         lines.forEach(line -> table.add(line.text()));
         return table;
     }
 
-    private static DoubleStream iterations(JsonNode result) {
-        DoubleStream.Builder all = DoubleStream.builder();
-        result.path("primaryMetric")
-                .path("rawData")
-                .forEach(fork -> fork.forEach(iteration -> all.add(iteration.asDouble())));
-        return all.build();
+    private static DoubleStream nanos(JsonNode result) {
+        JsonNode nanos =
+                result.path("secondaryMetrics").path("cpuNanos").path("rawData").path(0);
+        JsonNode calls =
+                result.path("secondaryMetrics").path("calls").path("rawData").path(0);
+        return IntStream.range(0, nanos.size())
+                .mapToDouble(i -> nanos.path(i).asDouble() / calls.path(i).asDouble() / POINTS);
     }
 
     private static double bytes(JsonNode result) {

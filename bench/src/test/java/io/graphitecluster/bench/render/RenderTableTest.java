@@ -13,7 +13,7 @@ class RenderTableTest {
     void slowestComeFirst() throws JsonProcessingException {
         assertThat(RenderTable.lines(List.of(result("scale", 6.39), result("json", 53.434), result("json", 53.43))))
                 .containsExactly(
-                        "| what | of | ns a point | bytes a point |",
+                        "| what | of | CPU ns a point | bytes a point |",
                         "|---|---|---:|---:|",
                         "| json | `encoding` | 53.43 | 17.4 |",
                         "| scale | `scale(many.*.load,2)` | 6.39 | 17.4 |");
@@ -26,9 +26,12 @@ class RenderTableTest {
         assertThat(RenderBenchmarks.partOf(names, "2/2")).containsExactly("b", "d");
     }
 
-    private static JsonNode result(String function, double score) throws JsonProcessingException {
+    /** Two calls in each of three iterations, one of which was disturbed and one was not measured well. */
+    private static JsonNode result(String function, double nanos) throws JsonProcessingException {
+        double iteration = nanos * 2 * 1_440_000;
         return new ObjectMapper()
-                .readTree("{\"params\":{\"function\":\"" + function + "\"},\"primaryMetric\":{\"rawData\":[[" + score
-                        + ",1e9,0]]},\"secondaryMetrics\":{\"gc.alloc.rate.norm\":{\"score\":17.44}}}");
+                .readTree("{\"params\":{\"function\":\"" + function + "\"},\"secondaryMetrics\":{"
+                        + "\"cpuNanos\":{\"rawData\":[[" + iteration + ",1e15,0]]},"
+                        + "\"calls\":{\"rawData\":[[2,2,2]]},\"gc.alloc.rate.norm\":{\"score\":17.44}}}");
     }
 }

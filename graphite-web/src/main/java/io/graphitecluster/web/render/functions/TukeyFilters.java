@@ -55,13 +55,12 @@ final class TukeyFilters {
             return List.of();
         }
         Span span = span(in);
-        double[] values =
-                in.series().stream().flatMapToDouble(span::known).sorted().toArray();
+        double[] values = in.series().stream().flatMapToDouble(span::known).toArray();
         if (values.length == 0) {
             return List.of();
         }
-        double first = values[(int) (0.25 * values.length)];
-        double third = values[(int) (0.75 * values.length)];
+        double third = Selection.nth(values, values.length, (int) (0.75 * values.length));
+        double first = Selection.nth(values, values.length, (int) (0.25 * values.length));
         double fence = above ? third + basis * (third - first) : first - basis * (third - first);
         List<Counted> counted = new ArrayList<>();
         for (Series series : in.series()) {
