@@ -1,6 +1,8 @@
 package io.graphitecluster.protocol.pickle;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 public final class PickleWriter {
     private static final int PROTO = 0x80;
     private static final int TUPLE2 = 0x86;
+    private static final int NEWTRUE = 0x88;
+    private static final int NEWFALSE = 0x89;
+    private static final int LONG1 = 0x8a;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
 
@@ -88,12 +93,44 @@ public final class PickleWriter {
         return this;
     }
 
-    /** How long the pickle is so far, in bytes. */
+    /** A whole number. */
+    public PickleWriter integer(long value) {
+        if (value == (int) value) {
+            return timestamp((double) value);
+        }
+        out.write(LONG1);
+        out.write(Long.BYTES);
+        out.writeBytes(ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(value)
+                .array());
+        return this;
+    }
+
+    /** True or False. */
+    public PickleWriter flag(boolean value) {
+        out.write(value ? NEWTRUE : NEWFALSE);
+        return this;
+    }
+
+    /** None. */
+    public PickleWriter none() {
+        out.write('N');
+        return this;
+    }
+
+    /** Hands over what was written since the last call, so that a long pickle need not be in memory. */
+    public void drainTo(OutputStream target) throws IOException {
+        out.writeTo(target);
+        out.reset();
+    }
+
+    /** How long the pickle is so far, in bytes, but for what was drained. */
     public int size() {
         return out.size();
     }
 
-    /** The pickle, whole. */
+    /** The pickle, or what is left of it, with its end. */
     public byte[] finish() {
         out.write('.');
         return out.toByteArray();

@@ -84,6 +84,32 @@ public final class ProtobufWriter {
         return this;
     }
 
+    /** A packed list of truth values; nothing when it is empty. */
+    public ProtobufWriter packedFlags(int field, boolean[] values) {
+        if (values.length > 0) {
+            tag(field, ProtobufReader.LENGTH_DELIMITED);
+            varint(values.length);
+            ByteBuffer target = room(values.length);
+            for (boolean value : values) {
+                target.put((byte) (value ? 1 : 0));
+            }
+            size += values.length;
+        }
+        return this;
+    }
+
+    /** The beginning of a message in this one, whose bytes follow by another way. */
+    public ProtobufWriter beginMessage(int field, long length) {
+        tag(field, ProtobufReader.LENGTH_DELIMITED);
+        varint(length);
+        return this;
+    }
+
+    /** How many bytes were written. */
+    public int size() {
+        return size;
+    }
+
     private ProtobufWriter delimited(int field, byte[] value) {
         tag(field, ProtobufReader.LENGTH_DELIMITED);
         varint(value.length);

@@ -34,7 +34,7 @@ public final class FetchMessages {
                             .text(1, request.pattern())
                             .integer(2, request.from())
                             .integer(3, request.until())
-                            .text(5, request.pattern()));
+                            .text(5, request.pathExpression()));
         }
         return message.toByteArray();
     }
@@ -59,6 +59,7 @@ public final class FetchMessages {
 
     private static FetchRequest request(ProtobufReader message) throws ProtobufException {
         String pattern = "";
+        String pathExpression = "";
         long from = 0;
         long until = 0;
         while (message.next()) {
@@ -66,10 +67,11 @@ public final class FetchMessages {
                 case 1 -> pattern = message.textOr(pattern);
                 case 2 -> from = message.integerOr(from);
                 case 3 -> until = message.integerOr(until);
+                case 5 -> pathExpression = message.textOr(pathExpression);
                 default -> message.skip();
             }
         }
-        return new FetchRequest(pattern, from, until);
+        return new FetchRequest(pattern, pathExpression.isEmpty() ? pattern : pathExpression, from, until);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.graphitecluster.protocol.protobuf.ProtobufException;
 import io.graphitecluster.protocol.protobuf.ProtobufReader;
 import io.graphitecluster.protocol.protobuf.ProtobufWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -48,6 +49,37 @@ public final class GlobMessages {
             }
         }
         return new GlobRequest(patterns, from, until);
+    }
+
+    /** A match as the field of a GlobResponse that it is. */
+    public static byte[] encodeMatch(String path, boolean isLeaf) {
+        return new ProtobufWriter()
+                .message(2, new ProtobufWriter().text(1, path).flag(2, isLeaf))
+                .toByteArray();
+    }
+
+    /** How many bytes {@link #encodeMatch} writes for a path with so many bytes. */
+    public static int matchSize(int pathBytes, boolean isLeaf) {
+        int inner = 1 + varintSize(pathBytes) + pathBytes + (isLeaf ? 2 : 0);
+        return 1 + varintSize(inner) + inner;
+    }
+
+    private static int varintSize(int value) {
+        return (Integer.SIZE + 6 - Integer.numberOfLeadingZeros(value | 1)) / 7;
+    }
+
+    /**
+     * The beginning of one pattern's GlobResponse in a MultiGlobResponse.
+     *
+     * @param matchBytes how many bytes of matches follow, see {@link #matchSize}
+     */
+    public static byte[] encodeHead(String pattern, long matchBytes) {
+        ProtobufWriter name = new ProtobufWriter().text(1, pattern);
+        byte[] begin =
+                new ProtobufWriter().beginMessage(1, name.size() + matchBytes).toByteArray();
+        byte[] head = Arrays.copyOf(begin, begin.length + name.size());
+        System.arraycopy(name.toByteArray(), 0, head, begin.length, name.size());
+        return head;
     }
 
     /** A MultiGlobResponse. */

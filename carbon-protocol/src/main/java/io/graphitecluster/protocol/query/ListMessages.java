@@ -45,23 +45,28 @@ public final class ListMessages {
         return names;
     }
 
+    /** What the fields of both versions' messages have in common. */
+    static ProtobufWriter info(MetricInfo info) {
+        ProtobufWriter one = new ProtobufWriter()
+                .text(1, info.name())
+                .text(2, info.consolidationFunc())
+                .integer(3, info.maxRetention())
+                .number(4, info.xFilesFactor());
+        for (MetricInfo.Retention retention : info.retentions()) {
+            one.message(
+                    5,
+                    new ProtobufWriter()
+                            .integer(1, retention.secondsPerPoint())
+                            .integer(2, retention.numberOfPoints()));
+        }
+        return one;
+    }
+
     /** A MultiMetricsInfoResponse. */
     public static byte[] encodeInfos(List<MetricInfo> infos) {
         ProtobufWriter message = new ProtobufWriter();
         for (MetricInfo info : infos) {
-            ProtobufWriter one = new ProtobufWriter()
-                    .text(1, info.name())
-                    .text(2, info.consolidationFunc())
-                    .integer(3, info.maxRetention())
-                    .number(4, info.xFilesFactor());
-            for (MetricInfo.Retention retention : info.retentions()) {
-                one.message(
-                        5,
-                        new ProtobufWriter()
-                                .integer(1, retention.secondsPerPoint())
-                                .integer(2, retention.numberOfPoints()));
-            }
-            message.message(1, one);
+            message.message(1, info(info));
         }
         return message.toByteArray();
     }
