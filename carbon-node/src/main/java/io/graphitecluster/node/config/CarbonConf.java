@@ -17,6 +17,7 @@ public final class CarbonConf {
     /** The setting of another file than {@code blacklist.conf}, which only the command line has. */
     public static final String BLACKLIST = "blacklist";
 
+    private static final double INDEX_SCAN_SECONDS = 3600;
     private static final int SMALLEST_SEGMENT = 4096;
     private static final int DEFAULT_SEGMENT = 64 << 20;
     private static final double DEFAULT_LOG = 8.0 * (1 << 30);
@@ -108,6 +109,8 @@ public final class CarbonConf {
         localDataDir();
         maxCacheSize();
         walDir();
+        indexDir();
+        indexScanInterval();
         walSync();
         walSyncInterval();
         walSegmentSize();
@@ -361,6 +364,20 @@ public final class CarbonConf {
         return settings.find("WAL_DIR").isPresent()
                 ? path("WAL_DIR")
                 : storageDir().resolve("wal");
+    }
+
+    /** {@code INDEX_DIR}: where the names of all series are saved; {@code STORAGE_DIR/index} unless set. */
+    public Path indexDir() {
+        return settings.find("INDEX_DIR").isPresent()
+                ? path("INDEX_DIR")
+                : storageDir().resolve("index");
+    }
+
+    /** {@code INDEX_SCAN_INTERVAL}: seconds between looks at all files for new and vanished ones; 0 for none. */
+    public double indexScanInterval() {
+        return settings.find("INDEX_SCAN_INTERVAL").isPresent()
+                ? settings.number("INDEX_SCAN_INTERVAL", 0)
+                : INDEX_SCAN_SECONDS;
     }
 
     /** {@code WAL_SYNC}: {@code batch}, {@code interval} (the default) or {@code never}. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The section {@code [cluster]} of {@code carbon.conf}: what a node needs to know of the others. Every setting has an
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param clusterInterface address that the cluster API listens on
  * @param clusterPort its port; 0 for any
  * @param credentialsFile file with the secret that nodes show each other; there when there is a map
+ * @param read what the read API allows
  */
 public record ClusterConf(
         Optional<Path> clusterMap,
@@ -27,7 +29,8 @@ public record ClusterConf(
         boolean readPortIsSet,
         String clusterInterface,
         int clusterPort,
-        Optional<Path> credentialsFile) {
+        Optional<Path> credentialsFile,
+        ReadConf read) {
     private static final String SECTION = "cluster";
     private static final String ENVIRONMENT_PREFIX = "GRAPHITE_";
     private static final String CLUSTER_MAP = "CLUSTER_MAP";
@@ -38,14 +41,18 @@ public record ClusterConf(
     private static final String CLUSTER_PORT = "CLUSTER_PORT";
     private static final String CREDENTIALS_FILE = "CREDENTIALS_FILE";
 
-    private static final Map<String, String> DEFAULTS = Map.of(
+    private static final Map<String, String> DEFAULTS = new TreeMap<>(Map.of(
             SHARD, "0",
             READ_INTERFACE, "0.0.0.0",
             READ_PORT, "8081",
             CLUSTER_INTERFACE, "0.0.0.0",
             CLUSTER_PORT, "8082",
             CLUSTER_MAP, "",
-            CREDENTIALS_FILE, "");
+            CREDENTIALS_FILE, ""));
+
+    static {
+        DEFAULTS.putAll(ReadConf.DEFAULTS);
+    }
 
     /**
      * @param folder paths are relative to it: the configuration file's
@@ -78,17 +85,13 @@ public record ClusterConf(
                 settings.place(READ_PORT).line() > 0 || environment.containsKey(ENVIRONMENT_PREFIX + READ_PORT),
                 settings.text(CLUSTER_INTERFACE),
                 settings.port(CLUSTER_PORT),
-                credentials);
+                credentials,
+                ReadConf.of(settings, folder));
     }
 
     private static void requireKnown(IniOption option) {
         if (!DEFAULTS.containsKey(option.key().toUpperCase(Locale.ROOT))) {
-            throw new ConfigException(
-                    option.place(),
-                    "unknown setting",
-                    "use "
-                            + String.join(
-                                    ", ", DEFAULTS.keySet().stream().sorted().toList()));
+            throw new ConfigException(option.place(), "unknown setting", "use " + String.join(", ", DEFAULTS.keySet()));
         }
     }
 }

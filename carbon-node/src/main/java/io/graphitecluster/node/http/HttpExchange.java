@@ -1,6 +1,5 @@
 package io.graphitecluster.node.http;
 
-import io.graphitecluster.node.index.TooManyMatchesException;
 import io.graphitecluster.node.net.Outcomes;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -20,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -86,31 +86,73 @@ final class HttpExchange extends ChannelInboundHandlerAdapter {
             workers.execute(() -> {
                 HttpAnswer answer = answer(
                         method, uri, headers, body, () -> !context.channel().isActive());
-                context.executor().execute(() -> write(context, answer, keepAlive, head));
+                if (answer.stream().isPresent()) {
+                    stream(context, uri, answer, keepAlive, head);
+                } else {
+                    context.executor().execute(() -> write(context, answer, keepAlive, head));
+                }
             });
         } catch (RejectedExecutionException e) {
             write(context, HttpAnswer.text(503, "the node is stopping"), false, head);
         }
     }
 
+    /** On a thread of its own, since the client may be slow to take what is written. */
+    private void stream(ChannelHandlerContext context, String uri, HttpAnswer answer, boolean keepAlive, boolean head) {
+        ChunkedBody body = new ChunkedBody(context.channel(), answer, keepAlive, head);
+        Optional<HttpAnswer> failure =
+                attempt(uri, () -> answer.stream().orElseThrow().writeTo(body));
+        if (!body.hasBegun()) {
+            HttpAnswer whole = failure.orElseGet(() -> new HttpAnswer(
+                    answer.status(), answer.contentType(), body.whole(), answer.headers(), Optional.empty()));
+            context.executor().execute(() -> write(context, whole, keepAlive, head));
+            return;
+        }
+        boolean isWhole = failure.isEmpty() && attempt(uri, body::finish).isEmpty();
+        context.executor().execute(() -> {
+            busy = false;
+            if (isWhole && keepAlive) {
+                beginNext(context);
+            } else {
+                Outcomes.logFailure(context.close());
+            }
+        });
+    }
+
+    /** Runs; the answer to give when it fails. */
+    private static Optional<HttpAnswer> attempt(String what, Attempt attempt) {
+        try {
+            attempt.run();
+            return Optional.empty();
+        } catch (HttpProblem e) {
+            return Optional.of(HttpAnswer.text(e.status(), e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(HttpAnswer.text(400, String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            LOG.warn("cannot answer {}: {}", what, e.toString());
+            return Optional.of(HttpAnswer.text(500, "cannot read: " + e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("failed to answer {}", what, e);
+            return Optional.of(HttpAnswer.text(500, "internal error"));
+        }
+    }
+
+    /** Something that may fail as an endpoint may. */
+    @FunctionalInterface
+    private interface Attempt {
+        void run() throws IOException;
+    }
+
     private HttpAnswer answer(
             String method, String uri, Map<String, String> headers, byte[] body, BooleanSupplier abandoned) {
-        try {
+        HttpAnswer[] answer = {null};
+        Optional<HttpAnswer> failure = attempt(method + " " + uri, () -> {
             HttpRequest request = HttpRequest.of(method, uri, headers, body, abandoned);
-            return routes.find(request.path())
+            answer[0] = routes.find(request.path())
                     .orElseThrow(() -> new HttpProblem(404, "nothing is served at " + request.path()))
                     .answer(request);
-        } catch (HttpProblem e) {
-            return HttpAnswer.text(e.status(), e.getMessage());
-        } catch (TooManyMatchesException | IllegalArgumentException e) {
-            return HttpAnswer.text(400, String.valueOf(e.getMessage()));
-        } catch (IOException e) {
-            LOG.warn("cannot answer {} {}: {}", method, uri, e.toString());
-            return HttpAnswer.text(500, "cannot read: " + e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("failed to answer {} {}", method, uri, e);
-            return HttpAnswer.text(500, "internal error");
-        }
+        });
+        return failure.orElseGet(() -> answer[0]);
     }
 
     private void write(ChannelHandlerContext context, HttpAnswer answer, boolean keepAlive, boolean head) {

@@ -46,6 +46,12 @@ public record HttpRequest(
         return new HttpRequest(method, decoder.path(), parameters, byName, body, abandoned);
     }
 
+    /** This request, given up also when a limit says so. */
+    public HttpRequest abandonedAlso(BooleanSupplier limit) {
+        return new HttpRequest(
+                method, path, parameters, headers, body, () -> abandoned.getAsBoolean() || limit.getAsBoolean());
+    }
+
     /** All values of a parameter, in order. */
     public List<String> all(String parameter) {
         return parameters.getOrDefault(parameter, List.of());

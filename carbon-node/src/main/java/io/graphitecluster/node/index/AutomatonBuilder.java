@@ -17,6 +17,8 @@ final class AutomatonBuilder {
 
     private final String text;
     private final int[] closing;
+    private final int[] nextBracket;
+    private final int[] nextComma;
     private final List<CharacterTest> reads = new ArrayList<>();
     private final List<Integer> next = new ArrayList<>();
     private final List<int[]> jumps = new ArrayList<>();
@@ -25,15 +27,17 @@ final class AutomatonBuilder {
     AutomatonBuilder(String text) {
         this.text = text;
         this.closing = closingBraces(text);
+        this.nextBracket = next(text, ']');
+        this.nextComma = next(text, ',');
     }
 
     Automaton build() {
         int state = newState();
         int i = 0;
         while (i < text.length()) {
-            char c = text.charAt(i);
+            int c = text.codePointAt(i);
             if (c == '{' && closing[i] > 0) {
-                Group group = new Group(state, newState(), closing[i]);
+                Group group = new Group(state, newState(), closing[i], new ArrayList<>());
                 groups.push(group);
                 state = alternative(group);
             } else if (!groups.isEmpty() && c == ',') {
@@ -41,7 +45,7 @@ final class AutomatonBuilder {
                 state = alternative(groups.peek());
             } else if (!groups.isEmpty() && i == groups.peek().closingBrace) {
                 jump(state, groups.peek().end);
-                state = groups.pop().end;
+                state = close(groups.pop());
             } else if (c == '*') {
                 int loop = newState();
                 jump(state, loop);
@@ -56,7 +60,7 @@ final class AutomatonBuilder {
             } else {
                 state = readOne(state, c == '?' ? ANY : taken -> taken == c);
             }
-            i++;
+            i += Character.charCount(text.codePointAt(i));
         }
         jump(state, newState());
         return new Automaton(
@@ -75,8 +79,15 @@ final class AutomatonBuilder {
 
     private int alternative(Group group) {
         int start = newState();
-        jump(group.start, start);
+        group.alternatives.add(start);
         return start;
+    }
+
+    private int close(Group group) {
+        jumps.set(
+                group.start,
+                group.alternatives.stream().mapToInt(Integer::intValue).toArray());
+        return group.end;
     }
 
     private int newState() {
@@ -104,15 +115,26 @@ final class AutomatonBuilder {
             i++;
         }
         int limit = groups.isEmpty() ? text.length() : alternativeEnd(i);
-        int end = text.indexOf(']', i + 1);
+        int end = i + 1 < text.length() ? nextBracket[i + 1] : -1;
         return i < limit && end > 0 && end < limit ? end : -1;
     }
 
     /** Where the alternative that {@code from} is in ends: at the next comma or the group's brace. */
     private int alternativeEnd(int from) {
-        int comma = text.indexOf(',', from);
+        int comma = from < text.length() ? nextComma[from] : -1;
         int brace = groups.peek().closingBrace;
         return comma >= 0 && comma < brace ? comma : brace;
+    }
+
+    /** For each index the next one, itself among them, that holds a character; -1 when none does. */
+    private static int[] next(String text, char wanted) {
+        int[] next = new int[text.length()];
+        int last = -1;
+        for (int i = text.length() - 1; i >= 0; i--) {
+            last = text.charAt(i) == wanted ? i : last;
+            next[i] = last;
+        }
+        return next;
     }
 
     /** For each opening brace the index of the one that closes it, 0 when none does. */
@@ -129,5 +151,5 @@ final class AutomatonBuilder {
         return closing;
     }
 
-    private record Group(int start, int end, int closingBrace) {}
+    private record Group(int start, int end, int closingBrace, List<Integer> alternatives) {}
 }

@@ -5,9 +5,9 @@ import io.graphitecluster.node.index.Automaton.CharacterTest;
 /** What stands between brackets: characters and ranges such as {@code a-z}, all but those after {@code !}. */
 final class CharacterRange implements CharacterTest {
     private final boolean negated;
-    private final String members;
+    private final int[] members;
 
-    private CharacterRange(boolean negated, String members) {
+    private CharacterRange(boolean negated, int[] members) {
         this.negated = negated;
         this.members = members;
     }
@@ -15,20 +15,21 @@ final class CharacterRange implements CharacterTest {
     /** @param inside the text between the brackets, not empty */
     static CharacterRange parse(String inside) {
         boolean negated = inside.startsWith("!");
-        return new CharacterRange(negated, negated ? inside.substring(1) : inside);
+        return new CharacterRange(
+                negated, (negated ? inside.substring(1) : inside).codePoints().toArray());
     }
 
     @Override
-    public boolean takes(char c) {
+    public boolean takes(int c) {
         return isMember(c) != negated;
     }
 
-    private boolean isMember(char c) {
+    private boolean isMember(int c) {
         int i = 0;
-        while (i < members.length()) {
-            char low = members.charAt(i);
-            if (i + 2 < members.length() && members.charAt(i + 1) == '-') {
-                if (low <= c && c <= members.charAt(i + 2)) {
+        while (i < members.length) {
+            int low = members[i];
+            if (i + 2 < members.length && members[i + 1] == '-') {
+                if (low <= c && c <= members[i + 2]) {
                     return true;
                 }
                 i += 3;

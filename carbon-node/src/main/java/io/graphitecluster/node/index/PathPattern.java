@@ -9,8 +9,8 @@ import java.util.List;
  * <p>A name with {@code ;} (a tagged series) is only matched as a whole, exactly.
  */
 final class PathPattern {
-    /** Longest pattern that is looked at; names cannot be longer than a path of the file system. */
-    static final int LONGEST = 16_384;
+    /** Longest pattern that is looked at: room for a thousand alternatives in each of some nodes. */
+    static final int LONGEST = 65_536;
 
     private final String text;
     private final List<NodePattern> nodes = new ArrayList<>();
@@ -21,8 +21,9 @@ final class PathPattern {
             throw new PatternTooLongException(text.length());
         }
         this.text = text;
-        for (String node : text.split("\\.", -1)) {
-            nodes.add(node.equals("**") ? null : NodePattern.of(node));
+        String[] parts = text.split("\\.", -1);
+        for (String node : parts) {
+            nodes.add(node.equals("**") ? null : NodePattern.of(node, NodePattern.MOST_BYTES / parts.length));
         }
     }
 

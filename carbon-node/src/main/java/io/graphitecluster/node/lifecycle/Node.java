@@ -7,7 +7,6 @@ import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.health.Readiness;
 import io.graphitecluster.node.http.HttpRoutes;
 import io.graphitecluster.node.http.HttpServer;
-import io.graphitecluster.node.index.IndexBuilder;
 import io.graphitecluster.node.link.Credentials;
 import io.graphitecluster.node.link.HandoverEndpoint;
 import io.graphitecluster.node.link.Sessions;
@@ -62,6 +61,7 @@ public final class Node implements Daemon {
     private SelfReporter reporter;
     private Optional<HttpServer> readServer = Optional.empty();
     private Checkpoint checkpoint;
+    private IndexKeeper index;
     private Optional<HttpServer> clusterServer = Optional.empty();
     private Optional<CacheQueryServer> cacheQueryServer = Optional.empty();
 
@@ -96,6 +96,9 @@ public final class Node implements Daemon {
         Schemas schemas = Schemas.read(conf);
         resources.add(DataFolder.take(conf.localDataDir(), "LOCAL_DATA_DIR"));
         storage = Storage.open(conf, schemas, gate, counters, surroundings);
+        index = new IndexKeeper(conf, storage, readiness);
+        index.load();
+        resources.add(index::stop);
         Optional<Credentials> credentials = joinCluster();
         recover();
         Router router = new Router(shards, storage.points(), counters, refusals);
@@ -121,7 +124,7 @@ public final class Node implements Daemon {
                     transport,
                     address(conf.cluster().readInterface(), conf.cluster().readPort()),
                     "READ_PORT",
-                    ReadRoutes.of(storage, counters, gauges, readiness, surroundings),
+                    ReadRoutes.of(conf, storage, index, counters, gauges, readiness, surroundings),
                     workers,
                     LARGEST_QUERY));
             resources.add(readServer.get());
@@ -142,7 +145,7 @@ public final class Node implements Daemon {
         reloading.start();
         reporter.start();
         readiness.done(Readiness.Step.LISTENING);
-        Thread.ofPlatform().name("index").daemon().start(this::buildIndex);
+        index.start();
         LOG.info(
                 "{} is listening ({}): line {}, udp {}, pickle {}, read {}, cluster {}, cache queries {}; data in {}",
                 conf.program().command(),
@@ -170,6 +173,7 @@ public final class Node implements Daemon {
                 conf.walDir(),
                 conf.storageDir().resolve("quarantine"));
         checkpoint = new Checkpoint(storage, () -> {
+            index.saveNew();
             if (conf.cluster().clusterMap().isPresent()) {
                 sessions.save(sessionsFile());
             }
@@ -247,21 +251,6 @@ public final class Node implements Daemon {
                     address(conf.cacheQueryInterface(), port),
                     CacheQueryConfiguration.queries(storage, counters, conf.logCacheHits())));
             resources.add(cacheQueryServer.get()::stop);
-        }
-    }
-
-    private void buildIndex() {
-        long began = System.nanoTime();
-        try {
-            new IndexBuilder(conf.localDataDir(), storage.index()).build();
-            readiness.done(Readiness.Step.INDEX_BUILT);
-            LOG.info(
-                    "{} series are known after {} ms", storage.index().size(), (System.nanoTime() - began) / 1_000_000);
-        } catch (IOException e) {
-            LOG.error(
-                    "cannot read the names of the series in {}: {}; the node will not be ready",
-                    conf.localDataDir(),
-                    e);
         }
     }
 

@@ -67,7 +67,7 @@ record Storage(
                 CacheLimits.of(conf.maxCacheSize(), conf.useFlowControl(), (long)
                         (Runtime.getRuntime().maxMemory() * CACHE_SHARE)),
                 log);
-        NameIndex index = new NameIndex();
+        NameIndex index = new NameIndex(surroundings::epochSecond);
         SeriesFiles files = new SeriesFiles(
                 new FilePaths(conf.localDataDir(), conf.tagHashFilenames()),
                 new Whisper(surroundings.disk()),

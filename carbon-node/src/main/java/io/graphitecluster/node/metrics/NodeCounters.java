@@ -19,6 +19,7 @@ public final class NodeCounters {
     private final LongAdder handedOver = new LongAdder();
     private final LongAdder tooOld = new LongAdder();
     private final LongAdder readErrors = new LongAdder();
+    private final LongAdder limitedReads = new LongAdder();
 
     /** A point was accepted. */
     public void received(Source source) {
@@ -140,6 +141,16 @@ public final class NodeCounters {
     /** A file could not be read for an answer. */
     public void readFailed() {
         readErrors.increment();
+    }
+
+    /** A request of a reader was ended by a limit. */
+    public void readLimited() {
+        limitedReads.increment();
+    }
+
+    /** How many requests of readers were ended by a limit: of matches, work, values, time, or requests at once. */
+    public long limitedReads() {
+        return limitedReads.sum();
     }
 
     /** How often a file could not be read for an answer. */

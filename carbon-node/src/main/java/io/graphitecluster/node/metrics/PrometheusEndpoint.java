@@ -85,6 +85,11 @@ public final class PrometheusEndpoint implements HttpEndpoint {
                 "Accepted points that no archive reached back to when they were written",
                 counters::tooOld);
         counter(target, "carbon_cache_queries", "Series looked up in the cache by readers", counters::cacheQueries);
+        counter(
+                target,
+                "carbon_reads_limited",
+                "Requests of readers that a limit ended: of matches, work, values, time, or requests at once",
+                counters::limitedReads);
         counter(target, "carbon_read_errors", "Files that could not be read for an answer", counters::readErrors);
         CounterWithCallback.builder()
                 .name("carbon_update_seconds")

@@ -1,69 +1,54 @@
 package io.graphitecluster.node.read;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.graphitecluster.node.http.HttpAnswer;
 import io.graphitecluster.node.http.HttpEndpoint;
 import io.graphitecluster.node.http.HttpProblem;
 import io.graphitecluster.node.http.HttpRequest;
-import io.graphitecluster.protocol.query.GlobAnswer;
-import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.protocol.query.GlobMessages;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * {@code /metrics/find/}: what patterns match. They come as parameters {@code query}, or, with {@code
- * format=carbonapi_v3_pb}, as a message in the body. A pattern that matches nothing has an empty list in the answer.
+ * format=carbonapi_v3_pb}, as a message in the body. A pattern that matches nothing has an empty list in the answer; when
+ * none matches anything the answer is 404, but for pickle and msgpack.
  */
 public final class FindEndpoint implements HttpEndpoint {
+    private static final EnumSet<AnswerFormat> FORMATS = EnumSet.allOf(AnswerFormat.class);
+
     private final Finder finder;
-    private final ReadLimits limits;
+    private final LongSupplier epochSecond;
 
     /** Answers with what the finder finds. */
-    public FindEndpoint(Finder finder, ReadLimits limits) {
+    public FindEndpoint(Finder finder, LongSupplier epochSecond) {
         this.finder = finder;
-        this.limits = limits;
+        this.epochSecond = epochSecond;
     }
 
     @Override
     public HttpAnswer answer(HttpRequest request) throws IOException {
-        AnswerFormat format = AnswerFormat.of(request);
-        List<String> patterns = format == AnswerFormat.PROTOBUF && request.body().length > 0
+        AnswerFormat format = AnswerFormat.of(request, FORMATS);
+        List<String> patterns = format == AnswerFormat.PROTOBUF_3 && request.body().length > 0
                 ? ProtobufBody.decode(request, GlobMessages::decodeRequest).patterns()
                 : request.all("query");
         if (patterns.isEmpty()) {
             throw new HttpProblem(400, "no query: say what to find with the parameter query");
         }
-        List<GlobAnswer> answers = new ArrayList<>();
-        int left = limits.matches();
-        for (String pattern : patterns) {
-            List<GlobMatch> matches = finder.find(pattern, left);
-            left -= matches.size();
-            answers.add(new GlobAnswer(pattern, matches));
-        }
-        return format == AnswerFormat.JSON
-                ? HttpAnswer.json(200, Json.encode(json -> write(json, answers)))
-                : new HttpAnswer(200, format.contentType(), GlobMessages.encodeAnswers(answers));
+        List<Found> found = finder.findAll(patterns, request.abandoned());
+        Finder.requireAny(found.stream().anyMatch(one -> one.size() > 0), format);
+        return HttpAnswer.streamed(format.contentType(), out -> write(format, found, out));
     }
 
-    private static void write(JsonGenerator json, List<GlobAnswer> answers) throws IOException {
-        json.writeStartObject();
-        json.writeArrayFieldStart("metrics");
-        for (GlobAnswer answer : answers) {
-            json.writeStartObject();
-            json.writeStringField("name", answer.pattern());
-            json.writeArrayFieldStart("matches");
-            for (GlobMatch match : answer.matches()) {
-                json.writeStartObject();
-                json.writeStringField("path", match.path());
-                json.writeBooleanField("isLeaf", match.isLeaf());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+    private void write(AnswerFormat format, List<Found> found, OutputStream out) throws IOException {
+        switch (format) {
+            case JSON -> FindText.writeJson(found, out);
+            case MSGPACK -> FindNodes.writeMsgpack(found, epochSecond.getAsLong(), out);
+            case PICKLE -> FindNodes.writePickle(found, epochSecond.getAsLong(), out);
+            case PROTOBUF_2 -> FindText.writeVersionTwo(found.getFirst(), out);
+            case PROTOBUF_3 -> FindText.writeVersionThree(found, out);
         }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

@@ -9,13 +9,18 @@ import io.graphitecluster.node.route.StoredName;
 import io.graphitecluster.protocol.query.GlobMessages;
 import io.graphitecluster.protocol.query.ListMessages;
 import io.graphitecluster.protocol.query.MetricInfo;
+import io.graphitecluster.protocol.query.VersionTwoMessages;
 import io.graphitecluster.whisper.WhisperException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /** {@code /info/}: what the files of series are like. 404 when one of the names has none and is not in the cache. */
 public final class InfoEndpoint implements HttpEndpoint {
+    private static final EnumSet<AnswerFormat> FORMATS =
+            EnumSet.of(AnswerFormat.JSON, AnswerFormat.PROTOBUF_2, AnswerFormat.PROTOBUF_3);
+
     private final SeriesReader reader;
 
     /** Answers with what the reader reads. */
@@ -25,8 +30,8 @@ public final class InfoEndpoint implements HttpEndpoint {
 
     @Override
     public HttpAnswer answer(HttpRequest request) throws IOException {
-        AnswerFormat format = AnswerFormat.of(request);
-        List<String> names = format == AnswerFormat.PROTOBUF && request.body().length > 0
+        AnswerFormat format = AnswerFormat.of(request, FORMATS);
+        List<String> names = format == AnswerFormat.PROTOBUF_3 && request.body().length > 0
                 ? ProtobufBody.decode(request, GlobMessages::decodeRequest).patterns()
                 : request.all("target");
         if (names.isEmpty()) {
@@ -36,9 +41,13 @@ public final class InfoEndpoint implements HttpEndpoint {
         for (String name : names) {
             infos.add(info(name));
         }
-        return format == AnswerFormat.JSON
-                ? HttpAnswer.json(200, Json.encode(json -> write(json, infos)))
-                : new HttpAnswer(200, format.contentType(), ListMessages.encodeInfos(infos));
+        return HttpAnswer.streamed(format.contentType(), out -> {
+            switch (format) {
+                case JSON -> Json.write(out, json -> write(json, infos));
+                case PROTOBUF_2 -> out.write(VersionTwoMessages.encode(infos.getFirst()));
+                default -> out.write(ListMessages.encodeInfos(infos));
+            }
+        });
     }
 
     private MetricInfo info(String name) throws IOException {

@@ -2,21 +2,24 @@ package io.graphitecluster.node.read;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** Writes JSON. */
 final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
     private Json() {}
 
-    static byte[] encode(Content content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-            content.write(json);
-        }
-        return bytes.toByteArray();
+    /** Writes a document; what a failure leaves is not closed. */
+    static void write(OutputStream out, Content content) throws IOException {
+        JsonGenerator json = generator(out);
+        content.write(json);
+        json.flush();
+    }
+
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out);
     }
 
     /** A value; null for NaN, and for the infinities a number beyond all others, as graphite-web writes them. */

@@ -4,7 +4,6 @@ import io.graphitecluster.node.http.HttpProblem;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
-import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.whisper.WhisperException;
 import java.io.IOException;
 import java.util.List;
@@ -34,53 +33,83 @@ public final class SeriesFetcher {
         this.epochSecond = epochSecond;
     }
 
+    /** Which series are to be fetched, for each request in turn. */
+    record Plan(List<FetchRequest> requests, List<Found> found) {}
+
     /**
-     * Fetches for each request in turn, the series of each by name.
+     * Looks for the series.
      *
-     * @param taker gets one series after the other
      * @param abandoned whether nobody waits for the answer any more
-     * @throws HttpProblem when an interval is upside down, the answer would be too large, or nobody waits for it
+     * @throws HttpProblem when an interval is upside down
+     * @throws ReadLimitException when there are too many series
      */
-    void fetch(List<FetchRequest> requests, BooleanSupplier abandoned, Taker taker) throws IOException {
-        long now = epochSecond.getAsLong();
-        long values = 0;
+    Plan plan(List<FetchRequest> requests, BooleanSupplier abandoned) {
         for (FetchRequest request : requests) {
             if (request.from() > request.until()) {
                 throw new HttpProblem(400, "from " + request.from() + " is after until " + request.until());
             }
-            for (GlobMatch match : finder.find(request.pattern(), limits.matches())) {
+        }
+        List<Found> found =
+                finder.findAll(requests.stream().map(FetchRequest::pattern).toList(), abandoned);
+        long leaves = found.stream().mapToLong(Found::leaves).sum();
+        if (leaves > limits.rendered()) {
+            throw new ReadLimitException(
+                    400,
+                    leaves + " series match, at most " + limits.rendered()
+                            + " are rendered at once (READ_MAX_METRICS_RENDERED); ask for fewer");
+        }
+        return new Plan(requests, found);
+    }
+
+    /**
+     * Fetches the series, those of each request in their order.
+     *
+     * @param abandoned whether nobody waits for the answer any more
+     * @param writer gets one series after the other
+     * @return how many there were
+     * @throws ReadLimitException when the answer would be too large, or nobody waits for it
+     */
+    int fetch(Plan plan, BooleanSupplier abandoned, SeriesWriter writer) throws IOException {
+        long now = epochSecond.getAsLong();
+        long values = 0;
+        int count = 0;
+        for (int i = 0; i < plan.requests().size(); i++) {
+            FetchRequest request = plan.requests().get(i);
+            Found found = plan.found().get(i);
+            for (int j = 0; j < found.size(); j++) {
+                if (!found.isLeaf(j)) {
+                    continue;
+                }
                 if (abandoned.getAsBoolean()) {
-                    throw new HttpProblem(499, "the client has gone away");
+                    throw new ReadLimitException(503, "the time for the answer is up; ask for less at once");
                 }
-                if (match.isLeaf()) {
-                    Optional<FetchedSeries> series = fetch(match.path(), request, now);
-                    if (series.isPresent()) {
-                        values += series.get().values().length;
-                        taker.take(series.get(), request);
-                    }
-                }
-                if (values > limits.values()) {
-                    throw new HttpProblem(
-                            400, "the answer has more than " + limits.values() + " values; ask for less at once");
+                Optional<FetchedSeries> series = fetch(found.path(j), request, now);
+                if (series.isPresent()) {
+                    values += series.get().values().length;
+                    requireFew(values);
+                    writer.write(series.get(), request);
+                    count++;
                 }
             }
+        }
+        return count;
+    }
+
+    private void requireFew(long values) {
+        if (values > limits.values()) {
+            throw new ReadLimitException(
+                    400, "the answer has more than " + limits.values() + " values; ask for less at once");
         }
     }
 
     private Optional<FetchedSeries> fetch(String name, FetchRequest request, long now) {
         try {
-            return reader.fetch(Finder.storedName(name), name, request.pattern(), request.from(), request.until(), now);
+            return reader.fetch(
+                    Finder.storedName(name), name, request.pathExpression(), request.from(), request.until(), now);
         } catch (IOException | WhisperException e) {
             counters.readFailed();
             LOG.warn("cannot read {}: {}", name, e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** Takes what was fetched. */
-    @FunctionalInterface
-    interface Taker {
-        /** One series, and the request that it answers. */
-        void take(FetchedSeries series, FetchRequest request) throws IOException;
     }
 }

@@ -2,7 +2,6 @@ package io.graphitecluster.node.read;
 
 import io.graphitecluster.node.cache.CachedPoints;
 import io.graphitecluster.node.cache.PointCache;
-import io.graphitecluster.node.http.HttpProblem;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.write.FileShapes;
 import io.graphitecluster.node.write.SeriesFiles;
@@ -102,7 +101,7 @@ public final class SeriesReader {
                 .orElse(archives.getLast());
         long slots = (Math.min(until, now) - start) / Math.max(1, archive.secondsPerPoint());
         if (slots > limits.values()) {
-            throw new HttpProblem(
+            throw new ReadLimitException(
                     400,
                     "the interval has " + slots + " values of one series, at most " + limits.values()
                             + " are answered; ask for a shorter one");

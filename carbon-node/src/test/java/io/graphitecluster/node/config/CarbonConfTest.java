@@ -31,7 +31,15 @@ class CarbonConfTest {
         assertThat(conf.carbonMetricPrefix()).isEqualTo("carbon");
         assertThat(conf.cluster())
                 .isEqualTo(new ClusterConf(
-                        Optional.empty(), 0, "0.0.0.0", 8081, false, "0.0.0.0", 8082, Optional.empty()));
+                        Optional.empty(),
+                        0,
+                        "0.0.0.0",
+                        8081,
+                        false,
+                        "0.0.0.0",
+                        8082,
+                        Optional.empty(),
+                        new ReadConf(1_000_000, 1_000_000, 50_000_000, 128, 60, Optional.empty())));
         assertThat(conf.storageSchemasFile()).isEqualTo(folder.resolve("storage-schemas.conf"));
     }
 

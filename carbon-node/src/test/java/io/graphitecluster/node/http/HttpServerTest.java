@@ -1,6 +1,7 @@
 package io.graphitecluster.node.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphitecluster.node.net.Transport;
 import java.io.IOException;
@@ -9,6 +10,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,10 +21,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How requests may be cut into packets. */
+/** How requests may be cut into packets, and answers into chunks. */
 class HttpServerTest {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final int REQUESTS = 50;
+    /** More than what is kept before an answer begins. */
+    private static final int LINES = 200_000;
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Transport transport;
     private ExecutorService workers;
@@ -31,6 +41,16 @@ class HttpServerTest {
         workers = Executors.newVirtualThreadPerTaskExecutor();
         HttpRoutes routes = new HttpRoutes()
                 .add("/echo", request -> HttpAnswer.text(200, new String(request.body(), StandardCharsets.US_ASCII)));
+        routes.add(
+                "/long",
+                request -> HttpAnswer.streamed("text/plain", out -> {
+                    for (int i = 0; i < LINES; i++) {
+                        out.write("line %07d\n".formatted(i).getBytes(StandardCharsets.US_ASCII));
+                        if (i == Integer.parseInt(request.first("fail").orElse("-1"))) {
+                            throw new HttpProblem(400, "failed at " + i);
+                        }
+                    }
+                }));
         server = HttpServer.start(
                 transport,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -78,6 +98,49 @@ class HttpServerTest {
                 assertThat(answer(socket.getInputStream(), body)).endsWith("\r\n\r\n" + body + "\n");
             }
         }
+    }
+
+    @Test
+    void aLongAnswerComesInChunksAndTheConnectionGoesOn() throws IOException, InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<String> answer = get("/long");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("transfer-encoding")).contains("chunked");
+            assertThat(answer.body())
+                    .hasSize(LINES * "line 0000000\n".length())
+                    .endsWith("%07d\n".formatted(LINES - 1));
+        }
+    }
+
+    @Test
+    void anEarlyFailureOfAStreamIsAnError() throws IOException, InterruptedException {
+        HttpResponse<String> answer = get("/long?fail=10");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("failed at 10\n");
+    }
+
+    @Test
+    void aLateFailureOfAStreamBreaksTheConnectionOff() {
+        assertThatThrownBy(() -> get("/long?fail=" + (LINES - 1))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void headAsksForNoBody() throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                HTTP.send(HttpRequest.newBuilder(uri("/long")).HEAD().build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(get("/long").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.address().getPort() + path);
     }
 
     private Socket connect() throws IOException {

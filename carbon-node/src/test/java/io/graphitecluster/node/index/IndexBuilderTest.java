@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,8 +64,34 @@ class IndexBuilderTest {
 
     @Test
     void withoutAFolderThereIsAnErrorAndNoEmptyIndex() {
-        assertThatThrownBy(() -> new IndexBuilder(folder.resolve("none"), index).build())
+        assertThatThrownBy(() -> new IndexBuilder(folder.resolve("none"), index, any -> false).build())
                 .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void whatIsGoneIsTakenOutUnlessItIsElsewhere() throws IOException {
+        touch("data/a/b.wsp");
+        touch("data/a/c.wsp");
+        build();
+        index.add("cached.series");
+        index.add("never.written");
+        Files.delete(folder.resolve("data/a/c.wsp"));
+        touch("data/a/d.wsp");
+
+        assertThat(build()).containsExactly("a.b", "a.d", "cached.series");
+    }
+
+    @Test
+    void sizeAndAgeOfFilesAreNoted() throws IOException {
+        touch("data/a/b.wsp");
+        Files.write(folder.resolve("data/a/b.wsp"), new byte[100]);
+        Files.setLastModifiedTime(folder.resolve("data/a/b.wsp"), FileTime.from(Instant.ofEpochSecond(1_700_000_000)));
+
+        build();
+
+        int id = index.idOf("a.b").orElseThrow();
+        assertThat(index.facts().size(id)).isEqualTo(100);
+        assertThat(index.facts().lastWrite(id)).isEqualTo(1_700_000_000);
     }
 
     private void touch(String path) throws IOException {
@@ -73,7 +101,7 @@ class IndexBuilderTest {
     }
 
     private List<String> build() throws IOException {
-        new IndexBuilder(folder.resolve("data"), index).build();
+        new IndexBuilder(folder.resolve("data"), index, name -> name.startsWith("cached")).build();
         List<String> names = new ArrayList<>();
         index.forEach(names::add);
         return names;

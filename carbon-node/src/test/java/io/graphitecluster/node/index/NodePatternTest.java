@@ -2,6 +2,8 @@ package io.graphitecluster.node.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +55,7 @@ class NodePatternTest {
                 "back\\slash backslash true",
             })
     void matchesAsUpstreamsFinderDoes(String pattern, String node, boolean matches) {
-        assertThat(NodePattern.of(pattern).matches(node)).isEqualTo(matches);
+        assertThat(matches(NodePattern.of(pattern), node)).isEqualTo(matches);
     }
 
     /** Expanded, this pattern would stand for 4^50 texts; with backtracking it would never end, either. */
@@ -62,8 +64,8 @@ class NodePatternTest {
     void timeGrowsWithPatternTimesNameOnly() {
         NodePattern pattern = NodePattern.of("{a,aa,*a,a*}".repeat(50) + "b");
 
-        assertThat(pattern.matches("a".repeat(1000))).isFalse();
-        assertThat(pattern.matches("a".repeat(1000) + "b")).isTrue();
+        assertThat(matches(pattern, "a".repeat(1000))).isFalse();
+        assertThat(matches(pattern, "a".repeat(1000) + "b")).isTrue();
     }
 
     @Test
@@ -72,6 +74,34 @@ class NodePatternTest {
         int depth = 5000;
         NodePattern pattern = NodePattern.of("{".repeat(depth) + "x" + "}".repeat(depth));
 
-        assertThat(pattern.matches("x")).isTrue();
+        assertThat(matches(pattern, "x")).isTrue();
+    }
+
+    /** Read once from front to back, whatever is in it. */
+    @Test
+    @Timeout(10)
+    void longPatternsOfOneKindAreReadQuickly() {
+        for (String unit : List.of("[", "{", "[a", "{a,", ",", "]", "{[a,", "*", "[]a]")) {
+            String text = unit.repeat(60_000 / unit.length());
+            for (int i = 0; i < 20; i++) {
+                assertThat(matches(NodePattern.of("{" + text + "}"), "none")).isEqualTo(unit.equals("*"));
+            }
+        }
+    }
+
+    @Test
+    void aQuestionMarkIsOneCharacterHoweverManyBytesItHas() {
+        assertThat(matches(NodePattern.of("?"), "é")).isTrue();
+        assertThat(matches(NodePattern.of("?"), "日")).isTrue();
+        assertThat(matches(NodePattern.of("?"), "😀")).isTrue();
+        assertThat(matches(NodePattern.of("?"), "éé")).isFalse();
+        assertThat(matches(NodePattern.of("[а-я]*"), "бета")).isTrue();
+        assertThat(matches(NodePattern.of("{日,月}本"), "日本")).isTrue();
+    }
+
+    private static boolean matches(NodePattern pattern, String node) {
+        byte[] bytes = node.getBytes(StandardCharsets.UTF_8);
+        SearchWork work = new SearchWork("test", new SearchLimits(1, Long.MAX_VALUE), () -> false);
+        return pattern.matches(bytes, 0, bytes.length, work);
     }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 
@@ -147,6 +148,21 @@ final class TestNode implements AutoCloseable {
 
     HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
         return HTTP.send(HttpRequest.newBuilder(uri(pathAndQuery)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As a user, {@code name:password}. */
+    HttpResponse<String> get(String pathAndQuery, String user) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(uri(pathAndQuery))
+                        .header(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<byte[]> getBytes(String pathAndQuery) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(uri(pathAndQuery)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     HttpResponse<byte[]> post(String pathAndQuery, byte[] body) throws IOException, InterruptedException {

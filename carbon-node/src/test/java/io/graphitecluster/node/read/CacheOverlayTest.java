@@ -57,8 +57,8 @@ class CacheOverlayTest {
                 List.of(new Archive(10, 60), new Archive(60, 50), new Archive(300, 40)),
                 new double[] {0, 0.01, 0.2, 0.5}[random.nextInt(4)],
                 methods[random.nextInt(methods.length)]);
-        SeriesReader reader =
-                new SeriesReader(cache, files, name -> shape, new NodeCounters(), new ReadLimits(1000, 100_000));
+        SeriesReader reader = new SeriesReader(
+                cache, files, name -> shape, new NodeCounters(), new ReadLimits(1000, 1000, 1_000_000, 100_000));
         boolean hasFile = random.nextInt(4) > 0;
         if (hasFile) {
             files.create("a", shape);
@@ -79,7 +79,7 @@ class CacheOverlayTest {
                             written,
                             name -> shape,
                             new NodeCounters(),
-                            new ReadLimits(1000, 100_000))
+                            new ReadLimits(1000, 1000, 1_000_000, 100_000))
                     .fetch("a", "a", "a", from, until, NOW);
 
             assertThat(before.isPresent()).isEqualTo(after.isPresent());
@@ -143,8 +143,8 @@ class CacheOverlayTest {
     @Test
     void aSeriesOfTooManyValuesIsRefusedBeforeMemoryIsTakenForIt() throws IOException {
         FileShape seconds = new FileShape(List.of(new Archive(1, 50_000_000)), 0.5, AggregationMethod.AVERAGE);
-        SeriesReader reader =
-                new SeriesReader(cache, files, name -> seconds, new NodeCounters(), new ReadLimits(1000, 1_000_000));
+        SeriesReader reader = new SeriesReader(
+                cache, files, name -> seconds, new NodeCounters(), new ReadLimits(1000, 1000, 1_000_000, 1_000_000));
         cache.store("a", NOW, 1, false);
 
         assertThatThrownBy(() -> reader.fetch("a", "a", "a", NOW - 40_000_000, NOW, NOW))

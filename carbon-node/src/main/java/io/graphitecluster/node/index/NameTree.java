@@ -1,0 +1,259 @@
+package io.graphitecluster.node.index;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * All names as a tree over their nodes, in columns of ints:
+ *
+ * <pre>
+ * node          0 stands for none, 1 is the root of plain names, 2 that of tagged ones
+ * label         the text of the node itself, see {@link Labels}
+ * parent
+ * firstChild    the child that came last; the others hang on its nextSibling
+ * nextSibling
+ * series        0: never was one; id + 1: is a series; -(id + 1): was one
+ * below         how many series there are at the node and below
+ *
+ * disk.used             root 1 - disk - used
+ * disk.used;dc=1;r=a    root 2 - disk.used - dc=1 - r=a
+ * </pre>
+ *
+ * <p>Nodes are only ever added; a node without series below is passed over. So readers need no lock: the columns of a node
+ * are written before it is linked. One thread at a time changes anything.
+ */
+final class NameTree {
+    static final int PLAIN = 1;
+    static final int TAGGED = 2;
+    private static final int FIRST_FREE = 3;
+    /** Matches are kept as a node and one bit more. */
+    private static final int MOST_NODES = 1 << 30;
+
+    final Labels labels;
+    private final ByteHash hash = new ByteHash();
+    private final IntColumn label = new IntColumn();
+    private final IntColumn parent = new IntColumn();
+    private final IntColumn firstChild = new IntColumn();
+    private final IntColumn nextSibling = new IntColumn();
+    private final IntColumn series = new IntColumn();
+    private final IntColumn below = new IntColumn();
+    private final IntColumn nodeOfSeries = new IntColumn();
+    private final IntHashSet children = new IntHashSet();
+    private int nodes = FIRST_FREE;
+    private volatile int seriesIds;
+
+    NameTree() {
+        labels = new Labels(hash);
+        for (int node = 0; node < FIRST_FREE; node++) {
+            clear(node, 0, 0);
+        }
+    }
+
+    /** The child with a label, 0 when there is none. */
+    int child(int node, int wanted) {
+        return wanted == 0
+                ? 0
+                : children.find(
+                        hash.of(node, wanted),
+                        candidate -> parent.get(candidate) == node && label.get(candidate) == wanted);
+    }
+
+    int childOrNew(int node, int wanted) {
+        int known = child(node, wanted);
+        return known != 0 ? known : addChild(node, wanted);
+    }
+
+    private int addChild(int node, int itsLabel) {
+        if (nodes == MOST_NODES) {
+            throw new IllegalStateException("the index holds " + MOST_NODES + " nodes; no more names can be found");
+        }
+        int child = nodes++;
+        clear(child, itsLabel, node);
+        nextSibling.set(child, firstChild.get(node));
+        children.add(child, this::hashOf);
+        firstChild.setRelease(node, child);
+        return child;
+    }
+
+    private void clear(int node, int itsLabel, int itsParent) {
+        label.set(node, itsLabel);
+        parent.set(node, itsParent);
+        firstChild.set(node, 0);
+        nextSibling.set(node, 0);
+        series.set(node, 0);
+        below.set(node, 0);
+    }
+
+    /** Makes a node a series; a node that was one before gets its id back. */
+    int becomeSeries(int node) {
+        int before = series.get(node);
+        int id = before < 0 ? -before - 1 : seriesIds;
+        if (before == 0) {
+            nodeOfSeries.setRelease(id, node);
+            seriesIds = id + 1;
+        }
+        series.setRelease(node, id + 1);
+        count(node, 1);
+        return id;
+    }
+
+    void endSeries(int node) {
+        series.setRelease(node, -series.get(node));
+        count(node, -1);
+    }
+
+    private void count(int node, int change) {
+        for (int at = node; at != 0; at = parent.get(at)) {
+            below.setRelease(at, below.get(at) + change);
+        }
+    }
+
+    /**
+     * Adds nodes to an empty tree from a snapshot: parent and label of each, in the order of their numbers.
+     *
+     * @param itsLabels labels by the snapshot's numbers
+     */
+    void load(ByteBuffer from, int[] itsLabels, int count) {
+        for (IntColumn column : List.of(label, parent, firstChild, nextSibling, series, below)) {
+            column.reserve(nodes + count);
+        }
+        for (int i = 0; i < count; i++) {
+            int node = nodes++;
+            int itsParent = from.getInt();
+            label.put(node, itsLabels[from.getInt()]);
+            parent.put(node, itsParent);
+            nextSibling.put(node, firstChild.get(itsParent));
+            firstChild.put(itsParent, node);
+        }
+    }
+
+    /** Makes loaded nodes findable by their parents. */
+    void indexLoaded() {
+        children.expect(nodes);
+        for (int node = FIRST_FREE; node < nodes; node++) {
+            children.add(node, this::hashOf);
+        }
+    }
+
+    private int hashOf(int node) {
+        return hash.of(parent.get(node), label.get(node));
+    }
+
+    /** Makes a loaded node a series; returns its id. */
+    int loadSeries(int node) {
+        int id = seriesIds;
+        nodeOfSeries.setRelease(id, node);
+        seriesIds = id + 1;
+        series.setRelease(node, id + 1);
+        return id;
+    }
+
+    /** Counts the series below all loaded nodes: children come after their parents. */
+    void countLoaded() {
+        for (int node = nodes - 1; node > 0; node--) {
+            int count = below.get(node) + (series.get(node) > 0 ? 1 : 0);
+            below.setRelease(node, count);
+            below.set(parent.get(node), below.get(parent.get(node)) + count);
+        }
+    }
+
+    boolean isSeries(int node) {
+        return series.getAcquire(node) > 0;
+    }
+
+    /** The id of a node that is a series or was one; -1 when it never was. */
+    int idOf(int node) {
+        return Math.abs(series.getAcquire(node)) - 1;
+    }
+
+    boolean isBranch(int node) {
+        return below.getAcquire(node) > (isSeries(node) ? 1 : 0);
+    }
+
+    /** Whether it leads to any series. */
+    boolean isLive(int node) {
+        return below.getAcquire(node) > 0;
+    }
+
+    int seriesBelow(int node) {
+        return below.getAcquire(node);
+    }
+
+    int firstChild(int node) {
+        return firstChild.getAcquire(node);
+    }
+
+    int nextSibling(int node) {
+        return nextSibling.get(node);
+    }
+
+    int label(int node) {
+        return label.get(node);
+    }
+
+    int parent(int node) {
+        return parent.get(node);
+    }
+
+    /** Ids given out so far; they are dense. */
+    int seriesIds() {
+        return seriesIds;
+    }
+
+    /** The node of a series' id. */
+    int nodeOf(int id) {
+        return nodeOfSeries.getAcquire(id);
+    }
+
+    /** Nodes given out so far, those that stand for none and the roots among them. */
+    int nodes() {
+        return nodes;
+    }
+
+    /** The whole name at a node. */
+    String name(int node) {
+        byte[] name = new byte[length(node)];
+        byte separator = (byte) (isBelow(node, TAGGED) ? ';' : '.');
+        int end = name.length;
+        for (int at = node; at > TAGGED; at = parent.get(at)) {
+            int its = label.get(at);
+            end -= labels.length(its);
+            System.arraycopy(labels.bytes(its), labels.offset(its), name, end, labels.length(its));
+            if (end > 0) {
+                name[--end] = separator;
+            }
+        }
+        return new String(name, StandardCharsets.UTF_8);
+    }
+
+    /** How many bytes the name at a node has. */
+    int length(int node) {
+        int length = -1;
+        for (int at = node; at > TAGGED; at = parent.get(at)) {
+            length += labels.length(label.get(at)) + 1;
+        }
+        return Math.max(0, length);
+    }
+
+    /** Whether a node lies below a root. */
+    boolean isBelow(int node, int root) {
+        int at = node;
+        while (at > TAGGED) {
+            at = parent.get(at);
+        }
+        return at == root;
+    }
+
+    long memory() {
+        return labels.memory()
+                + children.bytes()
+                + label.bytes()
+                + parent.bytes()
+                + firstChild.bytes()
+                + nextSibling.bytes()
+                + series.bytes()
+                + below.bytes()
+                + nodeOfSeries.bytes();
+    }
+}

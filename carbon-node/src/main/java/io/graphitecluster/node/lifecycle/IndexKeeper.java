@@ -1,0 +1,140 @@
+package io.graphitecluster.node.lifecycle;
+
+import io.graphitecluster.node.config.CarbonConf;
+import io.graphitecluster.node.health.Readiness;
+import io.graphitecluster.node.index.IndexBuilder;
+import io.graphitecluster.node.index.IndexFolder;
+import io.graphitecluster.node.index.NameIndex;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the index of names from one run to the next, and in line with the files: loads it at the start, so that names can
+ * be found at once; looks at all files then, and again in intervals; saves it when names have come or gone.
+ */
+final class IndexKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
+    private static final long SAVE_SECONDS = 600;
+    private static final long LONGEST_WAIT_SECONDS = 60;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final double MILLIS = 1e3;
+
+    private final CarbonConf conf;
+    private final Storage storage;
+    private final Readiness readiness;
+    private final IndexFolder folder;
+    private final AtomicBoolean scanWanted = new AtomicBoolean();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("index").daemon().factory());
+    private long savedVersion;
+
+    IndexKeeper(CarbonConf conf, Storage storage, Readiness readiness) {
+        this.conf = conf;
+        this.storage = storage;
+        this.readiness = readiness;
+        this.folder = new IndexFolder(conf.indexDir(), storage.index());
+    }
+
+    /** Loads what was saved. What cannot be used is told and left: the files make up for it. */
+    void load() {
+        long began = System.nanoTime();
+        NameIndex index = storage.index();
+        try {
+            if (folder.load()) {
+                readiness.done(Readiness.Step.INDEX_BUILT);
+                LOG.info(
+                        "{} series are known after {} ms", index.size(), (System.nanoTime() - began) / NANOS_PER_MILLI);
+            }
+        } catch (IOException e) {
+            LOG.warn("cannot use {}: {}; the index is made from the files", folder.snapshot(), e.getMessage());
+        }
+        savedVersion = index.version();
+    }
+
+    /** Looks at the files now, and from now on whenever it is time. */
+    void start() {
+        scan();
+        long interval = (long) (conf.indexScanInterval() * MILLIS);
+        if (interval > 0) {
+            log(thread.scheduleWithFixedDelay(this::scan, interval, interval, TimeUnit.MILLISECONDS));
+        }
+        log(thread.scheduleWithFixedDelay(this::save, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** Has all files looked at soon; false when the node is stopping. */
+    boolean scan() {
+        if (scanWanted.compareAndSet(false, true)) {
+            try {
+                log(thread.submit(this::look));
+            } catch (RejectedExecutionException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void look() {
+        scanWanted.set(false);
+        long began = System.nanoTime();
+        try {
+            int gone = new IndexBuilder(conf.localDataDir(), storage.index(), this::isThere).build();
+            readiness.done(Readiness.Step.INDEX_BUILT);
+            LOG.info(
+                    "all files were looked at in {} ms: {} series are known, {} were gone",
+                    (System.nanoTime() - began) / NANOS_PER_MILLI,
+                    storage.index().size(),
+                    gone);
+            save();
+        } catch (IOException e) {
+            LOG.error(
+                    "cannot read the names of the series in {}: {}; new and vanished files are not seen",
+                    conf.localDataDir(),
+                    e);
+        }
+    }
+
+    private boolean isThere(String name) {
+        return storage.cache().holds(name) || storage.files().exists(name);
+    }
+
+    private synchronized void save() {
+        long version = storage.index().version();
+        if (version == savedVersion) {
+            return;
+        }
+        try {
+            int count = folder.save();
+            savedVersion = version;
+            LOG.debug("{} names saved", count);
+        } catch (IOException e) {
+            LOG.warn(
+                    "cannot save the names of the series to {}: {}; tried again later",
+                    folder.snapshot(),
+                    e.toString());
+        }
+    }
+
+    /** Saves the names that only the log tells, before it is dropped. */
+    synchronized void saveNew() throws IOException {
+        folder.saveNew();
+    }
+
+    /** Saves the index a last time. */
+    void stop() throws InterruptedException {
+        thread.shutdownNow();
+        if (thread.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            save();
+        }
+    }
+
+    private static void log(Future<?> task) {
+        LOG.trace("scheduled {}", task);
+    }
+}

@@ -1,0 +1,95 @@
+package io.graphitecluster.node.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What searches cost, counted in looks at nodes and states: no pattern makes them more than the tree has nodes for it. */
+class SearchLimitsTest {
+    private static final int NAMES = 100_000;
+    private static final NameIndex INDEX = new NameIndex();
+
+    @BeforeAll
+    static void manyNames() {
+        for (int i = 0; i < NAMES; i++) {
+            INDEX.add("dc%d.host%03d.metric-number-%07d".formatted(i % 10, i / 10 % 1000, i));
+        }
+    }
+
+    @Test
+    void threeStarsLookAtEachNodeOnce() {
+        SearchWork work = work("*.*.*", Long.MAX_VALUE);
+
+        assertThat(INDEX.search("*.*.*", work).size()).isEqualTo(NAMES);
+
+        assertThat(work.steps()).isEqualTo(10 + 10 * 1000 + NAMES);
+    }
+
+    @Test
+    void aThousandAlternativesInFiveNodesAreNotMultiplied() {
+        NameIndex index = new NameIndex();
+        for (int i = 0; i < 2000; i++) {
+            index.add("value%03d.value%03d.value%03d.value%03d.value%03d"
+                    .formatted(i % 1000, (i + 1) % 1000, i % 7, i % 11, i % 1000));
+            index.add("other%03d.value001.value002.value003.value004".formatted(i % 1000));
+        }
+        String alternatives =
+                IntStream.range(0, 1000).mapToObj("value%03d"::formatted).collect(Collectors.joining(",", "{", "}"));
+        String five = (alternatives + ".").repeat(4) + alternatives;
+        SearchWork work = work(five, Long.MAX_VALUE);
+        assertThat(index.search(five, work).size()).isEqualTo(2000);
+        // Making the states of the automatons costs most of it: each alternative is read once in each node.
+        assertThat(work.steps()).isLessThan(10L * five.length());
+    }
+
+    @Test
+    void anyDepthCostsNodesTimesPositions() {
+        String pattern = "**.".repeat(50) + "nothing";
+        SearchWork work = work(pattern, Long.MAX_VALUE);
+
+        assertThat(INDEX.search(pattern, work).size()).isZero();
+
+        assertThat(work.steps()).isLessThan((NAMES + 20_000) * 52L);
+    }
+
+    @Test
+    void manyStarsInOneNodeCostNoMoreThanTextTimesPattern() {
+        String pattern = "dc1.host001." + "*1".repeat(2000) + "x";
+        SearchWork work = work(pattern, Long.MAX_VALUE);
+
+        assertThat(INDEX.search(pattern, work).size()).isZero();
+
+        assertThat(work.steps()).isLessThan(100 * 25 * 4000L);
+    }
+
+    @Test
+    void tooMuchWorkEndsWithAnErrorThatSaysWhatToDo() {
+        assertThatThrownBy(() -> INDEX.search("*.*.*", work("*.*.*", 50_000)))
+                .isInstanceOf(SearchTooLongException.class)
+                .hasMessageContaining("'*.*.*'")
+                .hasMessageContaining("50000")
+                .hasMessageContaining("name more of its nodes");
+    }
+
+    @Test
+    void aSearchThatNobodyWaitsForEnds() {
+        SearchWork work = new SearchWork("*.*.*", new SearchLimits(NAMES, Long.MAX_VALUE), () -> true);
+
+        assertThatThrownBy(() -> INDEX.search("*.*.*", work)).isInstanceOf(SearchTooLongException.class);
+        assertThat(work.steps()).isLessThan(20_000);
+    }
+
+    @Test
+    void aNameTakesFewBytes() {
+        // 34 bytes each, the last node different in each.
+        assertThat(INDEX.memory() / NAMES).isLessThan(100);
+    }
+
+    private static SearchWork work(String pattern, long steps) {
+        return new SearchWork(pattern, new SearchLimits(NAMES, steps), () -> false);
+    }
+}
