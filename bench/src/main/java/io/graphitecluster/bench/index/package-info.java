@@ -1,0 +1,2 @@
+/** Measures the index of names of one node. */
+package io.graphitecluster.bench.index;
