@@ -87,7 +87,8 @@ final class CacheQueryRunner implements QueryLog {
     }
 
     private static PointCache cache() {
-        PointCache cache = new PointCache(new SeriesTable(1), CacheLimits.of(Double.POSITIVE_INFINITY, true, Long.MAX_VALUE));
+        PointCache cache =
+                new PointCache(new SeriesTable(1), CacheLimits.of(Double.POSITIVE_INFINITY, true, Long.MAX_VALUE));
         cache.store("a.b", T, 1.5, false);
         cache.store("a.b", T + 60.0, 2.0, false);
         cache.store("a.b", T - 60.0, 3, false);
@@ -146,12 +147,14 @@ final class CacheQueryRunner implements QueryLog {
             return map;
         }
         if (pickled instanceof PickleList list) {
-            Map<Double, Double> points = new TreeMap<>();
+            TreeMap<Double, Double> points = new TreeMap<>();
             for (Object item : list.items()) {
                 List<Object> point = ((PickleTuple) item).items();
-                if (points.put(((Number) point.get(0)).doubleValue(), ((Number) point.get(1)).doubleValue()) != null) {
-                    throw new Mismatch("a timestamp stands twice");
+                double timestamp = ((Number) point.get(0)).doubleValue();
+                if (!points.isEmpty() && timestamp <= points.lastKey()) {
+                    throw new Mismatch("a timestamp stands twice, or the points are not in order of time");
                 }
+                points.put(timestamp, ((Number) point.get(1)).doubleValue());
             }
             return points;
         }

@@ -9,6 +9,7 @@ import io.graphitecluster.e2e.process.NodeProcess;
 import io.graphitecluster.e2e.process.NodeProcess.NodeFolder;
 import io.graphitecluster.e2e.sidebyside.UpstreamGraphiteWeb;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -60,6 +61,24 @@ class GraphiteWebPeerTest {
                         .describedAs("series whose second point is in no file, long after it was answered")
                         .isNotEmpty();
             }
+        }
+    }
+
+    /** graphite-web has no files of its own: what it finds and draws comes from the node's read API, as pickles. */
+    @Test
+    void readsFromTheNodeAsFromAServerOfItsCluster() throws Exception {
+        Minutes sent = new Minutes("remote", SERIES, 2, System.currentTimeMillis() / 1000 - 300);
+        NodeFolder alone = node("alone", "");
+        try (NodeProcess _ = NodeProcess.start(alone);
+                UpstreamGraphiteWeb web = UpstreamGraphiteWeb.start(
+                        Files.createDirectories(folder.resolve("nothing")),
+                        folder.resolve("web"),
+                        Map.of("CLUSTER_SERVERS", "127.0.0.1:" + alone.read()));
+                WebClient client = new WebClient(web.address())) {
+            PointSender.send(alone.line(), sent.lines());
+
+            sent.assertAllIn(client.datapoints("remote.*", sent.range()));
+            assertThat(client.datapoints("none.*", sent.range())).isEmpty();
         }
     }
 
