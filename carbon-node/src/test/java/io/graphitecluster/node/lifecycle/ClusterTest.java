@@ -79,7 +79,7 @@ class ClusterTest {
                     TestNode other = owner(i) == 0 ? one : zero;
                     assertThat(owner.render(name(i), NOW - 2, NOW))
                             .contains("\"values\":[" + (1000.0 + i) + "," + (double) i + "]");
-                    assertThat(other.render(name(i), NOW - 2, NOW)).contains("\"metrics\":[]");
+                    assertThat(other.render(name(i), NOW - 2, NOW)).contains("Not Found");
                 }
             });
             assertThat(zero.node().counters().metricsReceived()).isEqualTo(SERIES);
