@@ -185,6 +185,8 @@ final class CoreRun {
             log.drop(cache.oldestSegment(log.backlogSegment(log.currentSegment())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            done = true;
         }
     }
 
@@ -202,8 +204,8 @@ final class CoreRun {
 
     /** Ends the log and removes its segments. */
     void end() throws IOException, InterruptedException {
-        log.close();
         log.endSegment();
         log.drop(Long.MAX_VALUE);
+        log.close();
     }
 }

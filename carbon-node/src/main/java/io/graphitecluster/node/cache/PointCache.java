@@ -298,7 +298,8 @@ public final class PointCache {
          * @param series its number
          * @param points how many wait
          * @param oldest the smallest timestamp of them, epoch seconds
-         * @param arrival grows with the time at which the first of them came; wraps around
+         * @param arrival grows with the time at which the first of them came; wraps around. What upstream's strategies
+         *     choose by: {@code points} (max, sorted), {@code oldest} (timesorted), {@code arrival} (naive)
          */
         void series(int series, int points, long oldest, int arrival);
     }

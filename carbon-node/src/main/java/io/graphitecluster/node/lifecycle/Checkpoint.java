@@ -69,7 +69,7 @@ final class Checkpoint {
         try {
             run(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
         } catch (IOException e) {
-            LOG.warn("cannot sync files: {}; the log keeps what is in them until it works", e.getMessage());
+            LOG.warn("cannot sync or drop: {}; the log keeps everything until it works", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

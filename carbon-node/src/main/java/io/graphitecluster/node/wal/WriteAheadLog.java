@@ -39,6 +39,8 @@ public final class WriteAheadLog implements Acceptance, Journal {
     private static final int LARGEST_KEPT = 1 << 20;
     /** So long a batch is filled while nobody waits for it: each costs a system call. */
     private static final long FILL_NANOS = 2_000_000;
+    /** So long a drop waits for what was noted before it. */
+    private static final long SETTLE_NANOS = 10_000_000_000L;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -58,6 +60,11 @@ public final class WriteAheadLog implements Acceptance, Journal {
     private long waitingBytes;
     private long noted;
     private long accepted;
+    /** Up to here all is accepted, and on stable storage if that is ever asked for. */
+    private long settled;
+    /** Up to here somebody waits for that. */
+    private long wantedSettled;
+
     private int units;
     private boolean failing;
     private boolean stopping;
@@ -363,7 +370,7 @@ public final class WriteAheadLog implements Acceptance, Journal {
         if (failing) {
             return failedAt + RETRY_MILLIS * NANOS_PER_MILLI - now;
         }
-        if (units == 0 && !waiting.isEmpty()) {
+        if (units == 0 && (!waiting.isEmpty() || settled < wantedSettled)) {
             return 0;
         }
         long nanos = POLL_MILLIS * NANOS_PER_MILLI;
@@ -377,10 +384,12 @@ public final class WriteAheadLog implements Acceptance, Journal {
     private void writeAll() {
         List<BatchBody> batches;
         long upTo;
+        boolean settles;
         synchronized (this) {
             if (units > 0) {
                 return;
             }
+            settles = settled < wantedSettled;
             seal();
             batches = new ArrayList<>(waiting);
             upTo = noted;
@@ -391,12 +400,16 @@ public final class WriteAheadLog implements Acceptance, Journal {
                 file.append(batch);
                 wasWritten(batch);
             }
-            file.syncIfDue();
+            if (settles && settings.sync() != SyncPolicy.NEVER) {
+                file.sync();
+            } else {
+                file.syncIfDue();
+            }
         } catch (IOException e) {
             failed(e);
             return;
         }
-        succeeded(upTo);
+        succeeded(upTo, settles);
     }
 
     private synchronized void wasWritten(BatchBody batch) {
@@ -421,9 +434,25 @@ public final class WriteAheadLog implements Acceptance, Journal {
         failing = true;
         failedAt = System.nanoTime();
         failedAttempts++;
+        notifyAll();
     }
 
-    private void succeeded(long upTo) {
+    /** Returns once all that was noted before is accepted, and on stable storage unless the policy leaves that open. */
+    private synchronized void settle() throws IOException, InterruptedException {
+        long position = noted;
+        long end = System.nanoTime() + SETTLE_NANOS;
+        wantedSettled = Math.max(wantedSettled, position);
+        notifyAll();
+        while (settled < position) {
+            long left = (end - System.nanoTime()) / NANOS_PER_MILLI;
+            if (failing || left <= 0 || !thread.isAlive()) {
+                throw new IOException("the log in " + settings.folder() + " cannot be written");
+            }
+            wait(left);
+        }
+    }
+
+    private void succeeded(long upTo, boolean settles) {
         List<Runnable> actions = new ArrayList<>();
         synchronized (this) {
             if (failing) {
@@ -432,6 +461,10 @@ public final class WriteAheadLog implements Acceptance, Journal {
             failing = false;
             failedAttempts = 0;
             accepted = upTo;
+            if (settles) {
+                settled = upTo;
+                notifyAll();
+            }
             while (!waiters.isEmpty() && waiters.getFirst().position() <= accepted) {
                 actions.add(waiters.removeFirst().action());
             }
@@ -441,14 +474,18 @@ public final class WriteAheadLog implements Acceptance, Journal {
     }
 
     /**
-     * Drops segments whose points are all in files that were synced since.
+     * Drops segments whose points are all in files that were synced since, or were noted again since.
      *
      * @param before those with lower numbers are dropped
+     * @throws IOException when they cannot be removed, or what was noted since cannot be written: they stay then
      */
-    public void drop(long before) throws IOException {
+    public void drop(long before) throws IOException, InterruptedException {
         List<Long> old;
         synchronized (this) {
             old = segments.before(Math.min(before, segments.current()));
+        }
+        if (!old.isEmpty()) {
+            settle();
         }
         for (long number : old) {
             disk.deleteIfExists(SegmentFormat.path(settings.folder(), number));

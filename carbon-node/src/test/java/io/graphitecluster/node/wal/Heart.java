@@ -101,7 +101,7 @@ final class Heart {
     }
 
     /** Drops segments as a checkpoint does. */
-    void checkpoint() throws IOException {
+    void checkpoint() throws IOException, InterruptedException {
         log.endSegment();
         long current = log.currentSegment();
         long needed = log.backlogSegment(current);

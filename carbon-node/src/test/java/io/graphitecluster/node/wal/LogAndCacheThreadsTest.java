@@ -77,7 +77,7 @@ class LogAndCacheThreadsTest {
             while (!done.get() && failures.isEmpty()) {
                 try {
                     action.run();
-                } catch (IOException | RuntimeException e) {
+                } catch (IOException | InterruptedException | RuntimeException e) {
                     failures.add(e);
                 }
             }
@@ -85,7 +85,7 @@ class LogAndCacheThreadsTest {
     }
 
     private interface Action {
-        void run() throws IOException;
+        void run() throws IOException, InterruptedException;
     }
 
     private static String name(int sender, int series) {

@@ -2,6 +2,7 @@ package io.graphitecluster.node.wal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.graphitecluster.node.series.PointChunk;
@@ -166,6 +167,24 @@ class WriteAheadLogTest {
 
         accepted.get(30, TimeUnit.SECONDS);
         assertThat(replay()).hasSize(2);
+        log.close();
+    }
+
+    @Test
+    void noSegmentIsDroppedBeforeWhatWasNotedSinceIsInTheLog() throws Exception {
+        writeAndClose(0, 3);
+        WriteAheadLog log = open(SyncPolicy.INTERVAL, 1 << 20);
+        disk.full(true);
+        note(log, "carried over", 1, 1);
+        await().until(() -> log.failures() >= 1);
+
+        assertThatThrownBy(() -> log.drop(2)).isInstanceOf(IOException.class);
+
+        assertThat(replay()).hasSize(3);
+        disk.repair();
+        awaitAccepted(log);
+        log.drop(2);
+        assertThat(replay()).hasSize(1).first().asString().startsWith("carried over");
         log.close();
     }
 
