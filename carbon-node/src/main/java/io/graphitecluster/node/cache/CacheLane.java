@@ -234,9 +234,7 @@ final class CacheLane {
         try {
             int series = number >>> bits;
             put(series, timestamp, value, segment, arrival);
-            if (acceptedMillis != 0) {
-                acceptedEarlier(series, acceptedMillis);
-            }
+            acceptedEarlier(series, acceptedMillis);
             places.takeBack(number);
             backlog--;
         } finally {

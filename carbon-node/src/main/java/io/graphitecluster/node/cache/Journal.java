@@ -68,7 +68,7 @@ public interface Journal {
          * A point.
          *
          * @param segment of the log that holds it
-         * @param acceptedMillis when it was accepted, if an earlier process did; else 0
+         * @param acceptedMillis when it was accepted
          */
         void point(int series, double timestamp, double value, int segment, long acceptedMillis);
     }

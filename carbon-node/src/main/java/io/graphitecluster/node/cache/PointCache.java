@@ -159,7 +159,7 @@ public final class PointCache {
 
     /**
      * When the first of the points that are being written was accepted, in epoch seconds, if that was before this process
-     * began; 0 otherwise.
+     * began, or they waited in the log only; 0 otherwise.
      */
     public long acceptedAt(int number) {
         return Integer.toUnsignedLong(laneOf(number).acceptedAt(number >>> LANE_BITS));

@@ -27,7 +27,7 @@ final class SeriesRecords {
     static final int SEGMENT = 8;
     /** The same of those that are being written. */
     static final int WRITING_SEGMENT = 9;
-    /** When the first of those that wait was accepted, epoch seconds, if an earlier process did; else 0. */
+    /** When the first of those that wait was accepted, epoch seconds, if that is long ago: they come from the log; else 0. */
     static final int ACCEPTED = 10;
     /** The same of those that are being written. */
     static final int WRITING_ACCEPTED = 11;

@@ -64,7 +64,7 @@ final class Backlog {
     /** Takes what is read back. */
     @FunctionalInterface
     interface Taker {
-        /** @param acceptedMillis when the point was accepted, if an earlier process did; else 0 */
+        /** @param acceptedMillis when the point was accepted */
         void point(int series, double timestamp, double value, long acceptedMillis);
     }
 
@@ -77,7 +77,8 @@ final class Backlog {
     int read(long place, Taker taker) throws IOException {
         byte[] batch = readWhole(place);
         int length = batch.length - SegmentFormat.BATCH_HEADER;
-        BatchReader.read(batch, SegmentFormat.BATCH_HEADER, length, 0, new BatchReader.Entries() {
+        long accepted = SegmentFormat.acceptedMillis(batch, 0);
+        BatchReader.read(batch, SegmentFormat.BATCH_HEADER, length, accepted, new BatchReader.Entries() {
             @Override
             public void name(int id, int offset, int bytes) {}
 

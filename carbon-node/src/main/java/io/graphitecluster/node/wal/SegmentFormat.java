@@ -104,6 +104,11 @@ final class SegmentFormat {
                 .putLong(acceptedMillis);
     }
 
+    /** When the points of a batch that begins at an index were accepted. */
+    static long acceptedMillis(byte[] bytes, int batch) {
+        return ByteBuffer.wrap(bytes).getLong(batch + BATCH_HEADER - Long.BYTES);
+    }
+
     /** Whether bytes are one whole batch of a segment. */
     static boolean isWhole(long segment, byte[] batch) {
         ByteBuffer header = ByteBuffer.wrap(batch);

@@ -69,7 +69,7 @@ final class SegmentReader implements BatchReader.Entries {
             if (length > 0 && window.bytes()[body] == SegmentFormat.END) {
                 return new Result(points, nameless, damages, size, 0);
             }
-            long accepted = ByteBuffer.wrap(window.bytes()).getLong(batch + 12);
+            long accepted = SegmentFormat.acceptedMillis(window.bytes(), batch);
             BatchReader.read(window.bytes(), body, length, accepted, this);
             offset += SegmentFormat.BATCH_HEADER + length;
             end = offset;
