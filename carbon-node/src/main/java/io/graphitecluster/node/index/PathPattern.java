@@ -22,7 +22,12 @@ final class PathPattern {
         }
         this.text = text;
         String[] parts = text.split("\\.", -1);
-        for (String node : parts) {
+        for (int i = 0; i < parts.length; i++) {
+            String node = parts[i];
+            if (i > 0 && node.equals("**") && parts[i - 1].equals("**")) {
+                // One stands for any number of nodes already.
+                continue;
+            }
             nodes.add(node.equals("**") ? null : NodePattern.of(node, NodePattern.MOST_BYTES / parts.length));
         }
     }
