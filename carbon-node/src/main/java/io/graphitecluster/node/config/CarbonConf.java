@@ -126,6 +126,8 @@ public final class CarbonConf {
         protobufReceiverPort();
         logCacheHits();
         aggregator();
+        intake();
+        amqp();
         if (program.relays()) {
             relay();
             maxQueueSize();
@@ -158,6 +160,16 @@ public final class CarbonConf {
     /** What is aggregated and rewritten, and how. */
     public AggregatorConf aggregator() {
         return AggregatorConf.of(this);
+    }
+
+    /** How points are received, besides where. */
+    public IntakeConf intake() {
+        return IntakeConf.of(this);
+    }
+
+    /** Which broker points are received from or sent to, and how. */
+    public AmqpConf amqp() {
+        return AmqpConf.of(this);
     }
 
     /** Where points are passed on to, and how; only for a program that does. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param replicationFactor {@code REPLICATION_FACTOR}
  * @param diverseReplicas {@code DIVERSE_REPLICAS}
  * @param destinations {@code DESTINATIONS}
- * @param protocol {@code DESTINATION_PROTOCOL}: line, pickle or protobuf
+ * @param protocol {@code DESTINATION_PROTOCOL}: line, pickle, protobuf or amqp
  * @param tls {@code DESTINATION_TRANSPORT}: whether it is {@code ssl}
  * @param tlsAuthority {@code DESTINATION_SSL_CA}
  * @param rules {@code RELAY_RULES}, in the folder of {@code carbon.conf}
@@ -46,7 +46,7 @@ public record RelayConf(
     private static final String PROTOCOL = "DESTINATION_PROTOCOL";
     private static final String TRANSPORT = "DESTINATION_TRANSPORT";
     private static final String AUTHORITY = "DESTINATION_SSL_CA";
-    private static final List<String> PROTOCOLS = List.of("line", "pickle", "protobuf");
+    private static final List<String> PROTOCOLS = List.of("line", "pickle", "protobuf", "amqp");
     private static final double MICROS = 1e6;
 
     /** Copies the list. */

@@ -1,12 +1,14 @@
 package io.graphitecluster.node.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which of upstream's settings have no effect here, and why. All others that {@link #knows} are honoured.
+ * Which of upstream's settings have no effect here, and why. All others that {@link #knows} are honoured, our own among
+ * them.
  */
 public final class SettingEffects {
     private static final Set<String> RELAY_ONLY = Set.of(
@@ -20,19 +22,7 @@ public final class SettingEffects {
     private static final Map<String, Boolean> HONOURED = new LinkedHashMap<>();
 
     static {
-        without(
-                "points are not received over AMQP yet",
-                "AMQP_EXCHANGE",
-                "AMQP_HOST",
-                "AMQP_METRIC_NAME_IN_BODY",
-                "AMQP_PASSWORD",
-                "AMQP_PORT",
-                "AMQP_SPEC",
-                "AMQP_USER",
-                "AMQP_VERBOSE",
-                "AMQP_VHOST",
-                "BIND_PATTERNS",
-                "ENABLE_AMQP");
+        without("the protocol is AMQP 0-9-1, which needs no file that describes it", "AMQP_SPEC");
         without("all series are written in each pass, those with most points first", "CACHE_WRITE_STRATEGY");
         without(
                 "points are kept in Whisper files",
@@ -61,7 +51,6 @@ public final class SettingEffects {
                 "TAG_QUEUE_SIZE",
                 "TAG_UPDATE_INTERVAL");
         without("the writer does not stop for a sort", "LOG_CACHE_QUEUE_SORTS");
-        without("connections are not logged one by one", "LOG_LISTENER_CONN_LOST", "LOG_LISTENER_CONN_SUCCESS");
         without(
                 "a slow connection is kept: its queue and flow control bound what waits",
                 "MIN_RESET_INTERVAL",
@@ -71,12 +60,7 @@ public final class SettingEffects {
         without("points are written as soon as the limits of writes allow", "MIN_TIMESTAMP_LAG");
         without("errors are told in the log", "RAVEN_DSN");
         without("a cache keeps its own metrics", "RELAY_CACHE_METRICS");
-        without(
-                "connections to destinations are kept alive at the system's times",
-                "TCP_KEEPALIVE",
-                "TCP_KEEPCNT",
-                "TCP_KEEPIDLE",
-                "TCP_KEEPINTVL");
+        without("connections are kept alive at the system's times", "TCP_KEEPCNT", "TCP_KEEPIDLE", "TCP_KEEPINTVL");
         without("a daemon runs as whoever starts it", "USER");
         without("no pickle ever loads a class", "USE_INSECURE_UNPICKLER");
         without("files are read and written in blocks; the system's cache needs no advice", "WHISPER_FADVISE_RANDOM");
@@ -85,6 +69,15 @@ public final class SettingEffects {
         without("no daemon reads it; whitelist.conf and blacklist.conf lie beside carbon.conf", "WHITELISTS_DIR");
         honoured(
                 "AGGREGATION_RULES",
+                "AMQP_EXCHANGE",
+                "AMQP_HOST",
+                "AMQP_METRIC_NAME_IN_BODY",
+                "AMQP_PASSWORD",
+                "AMQP_PORT",
+                "AMQP_USER",
+                "AMQP_VERBOSE",
+                "AMQP_VHOST",
+                "BIND_PATTERNS",
                 "CACHE_METRIC_NAMES_MAX",
                 "CACHE_METRIC_NAMES_TTL",
                 "CACHE_QUERY_INTERFACE",
@@ -99,6 +92,7 @@ public final class SettingEffects {
                 "DIVERSE_REPLICAS",
                 "DYNAMIC_ROUTER",
                 "DYNAMIC_ROUTER_MAX_RETRIES",
+                "ENABLE_AMQP",
                 "ENABLE_UDP_LISTENER",
                 "FORWARD_ALL",
                 "LINE_RECEIVER_INTERFACE",
@@ -108,6 +102,8 @@ public final class SettingEffects {
                 "LOG_CACHE_HITS",
                 "LOG_CREATES",
                 "LOG_DIR",
+                "LOG_LISTENER_CONN_LOST",
+                "LOG_LISTENER_CONN_SUCCESS",
                 "LOG_UPDATES",
                 "MAX_AGGREGATION_INTERVALS",
                 "MAX_CACHE_SIZE",
@@ -135,6 +131,7 @@ public final class SettingEffects {
                 "STORAGE_DIR",
                 "TAG_HASH_FILENAMES",
                 "TAG_RELAY_NORMALIZED",
+                "TCP_KEEPALIVE",
                 "TIME_TO_DEFER_SENDING",
                 "UDP_RECEIVER_INTERFACE",
                 "UDP_RECEIVER_PORT",
@@ -143,6 +140,31 @@ public final class SettingEffects {
                 "WHISPER_AUTOFLUSH",
                 "WHISPER_SPARSE_CREATE",
                 "WRITE_BACK_FREQUENCY");
+        // Our own.
+        honoured(
+                "AMQP_MAX_MESSAGE",
+                "AMQP_PREFETCH",
+                "AMQP_QUEUE",
+                "AMQP_SSL_CA",
+                "AMQP_TRANSPORT",
+                "DECOMPRESSION_MEMORY",
+                "DECOMPRESSION_WINDOW",
+                "HTTP_RECEIVER_INTERFACE",
+                "HTTP_RECEIVER_MAX_LENGTH",
+                "HTTP_RECEIVER_PORT",
+                "HTTP_RECEIVER_USERS",
+                "LINE_RECEIVER_COMPRESSION",
+                "WAL_DIR",
+                "WAL_MAX_SIZE",
+                "WAL_SEGMENT_SIZE",
+                "WAL_SYNC",
+                "WAL_SYNC_INTERVAL");
+        for (String receiver : List.of("HTTP", "LINE", "PICKLE", "PROTOBUF")) {
+            honoured(
+                    receiver + "_RECEIVER_TLS_CERTIFICATE",
+                    receiver + "_RECEIVER_TLS_CLIENT_CA",
+                    receiver + "_RECEIVER_TLS_KEY");
+        }
     }
 
     private SettingEffects() {}
@@ -159,7 +181,7 @@ public final class SettingEffects {
         }
     }
 
-    /** Whether it is one of upstream's settings. */
+    /** Whether it is one of upstream's settings, or one of our own. */
     public static boolean knows(String name) {
         return HONOURED.containsKey(name) || WITHOUT.containsKey(name);
     }

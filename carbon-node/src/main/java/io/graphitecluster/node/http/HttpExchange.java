@@ -155,8 +155,8 @@ final class HttpExchange extends ChannelInboundHandlerAdapter {
         return failure.orElseGet(() -> answer[0]);
     }
 
+    /** The next request is begun when the client has taken this answer, so that answers do not pile up either. */
     private void write(ChannelHandlerContext context, HttpAnswer answer, boolean keepAlive, boolean head) {
-        busy = false;
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
@@ -166,10 +166,13 @@ final class HttpExchange extends ChannelInboundHandlerAdapter {
         answer.headers().forEach((name, value) -> response.headers().set(name, value));
         HttpUtil.setKeepAlive(response, keepAlive);
         Outcomes.logFailure(context.writeAndFlush(response)
-                .addListener(keepAlive ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE));
-        if (keepAlive) {
-            beginNext(context);
-        }
+                .addListener(keepAlive ? ChannelFutureListener.CLOSE_ON_FAILURE : ChannelFutureListener.CLOSE)
+                .addListener(written -> {
+                    busy = false;
+                    if (keepAlive && written.isSuccess()) {
+                        beginNext(context);
+                    }
+                }));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.graphitecluster.node.lifecycle;
 import io.graphitecluster.cluster.ClusterMap;
 import io.graphitecluster.cluster.InvalidClusterMapException;
 import io.graphitecluster.node.acceptance.Acceptance;
+import io.graphitecluster.node.amqp.AmqpReceiver;
 import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.health.Readiness;
 import io.graphitecluster.node.http.HttpRoutes;
@@ -63,6 +64,7 @@ public final class Node implements Daemon {
     private Checkpoint checkpoint;
     private IndexKeeper index;
     private Optional<HttpServer> clusterServer = Optional.empty();
+    private Optional<AmqpReceiver> amqp = Optional.empty();
     private Optional<CacheQueryServer> cacheQueryServer = Optional.empty();
 
     private Node(CarbonConf conf, String instance, Surroundings surroundings) {
@@ -112,7 +114,7 @@ public final class Node implements Daemon {
         resources.add(workers::shutdownNow);
         receivers = new Receivers(
                 transport,
-                ReceiverConfiguration.of(conf, surroundings.anyPort()),
+                ReceiverConfiguration.of(conf, surroundings.anyPort(), reloading),
                 gate,
                 front.pipeline(),
                 acceptance(),
@@ -136,23 +138,27 @@ public final class Node implements Daemon {
         serveCacheQueries(transport);
         receivers.start();
         resources.add(receivers::stop);
+        amqp = AmqpConfiguration.receiver(conf.amqp())
+                .map(settings -> new AmqpReceiver(settings, gate, front.pipeline(), acceptance(), refusals));
         reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, router);
         resources.add(reporter::stop);
 
         checkpoint.start();
         links.start();
         front.start();
+        amqp.ifPresent(AmqpReceiver::start);
         reloading.start();
         reporter.start();
         readiness.done(Readiness.Step.LISTENING);
         index.start();
         LOG.info(
-                "{} is listening ({}): line {}, udp {}, pickle {}, read {}, cluster {}, cache queries {}; data in {}",
+                "{} is listening ({}): line {}, udp {}, pickle {}, http {}, read {}, cluster {}, cache queries {}; data in {}",
                 conf.program().command(),
                 transport.kind(),
                 show(receivers.lineAddress()),
                 show(receivers.udpAddress()),
                 show(receivers.pickleAddress()),
+                show(receivers.httpAddress()),
                 show(readServer.map(HttpServer::address)),
                 show(clusterServer.map(HttpServer::address)),
                 show(cacheQueryAddress()),
@@ -279,6 +285,11 @@ public final class Node implements Daemon {
         return receivers.protobufAddress();
     }
 
+    /** Where posts are received. */
+    public Optional<InetSocketAddress> httpAddress() {
+        return receivers.httpAddress();
+    }
+
     /** Where the cache protocol is spoken. */
     public Optional<InetSocketAddress> cacheQueryAddress() {
         return cacheQueryServer.map(CacheQueryServer::address);
@@ -316,6 +327,9 @@ public final class Node implements Daemon {
         readiness.stopping();
         reporter.stop();
         receivers.stop();
+        if (amqp.isPresent()) {
+            amqp.get().stop();
+        }
         front.stop();
         long lost = links.finish(HANDOVER_MILLIS);
         backlog.close();

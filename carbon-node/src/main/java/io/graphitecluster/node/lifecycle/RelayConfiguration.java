@@ -10,10 +10,17 @@ import io.graphitecluster.cluster.upstream.RulesRouter;
 import io.graphitecluster.node.aggregate.AggregateNames;
 import io.graphitecluster.node.aggregate.AggregationRules;
 import io.graphitecluster.node.aggregate.AggregationRules.Match;
+import io.graphitecluster.node.amqp.AmqpPublisher;
 import io.graphitecluster.node.config.AggregatorConf;
+import io.graphitecluster.node.config.AmqpConf;
 import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.config.RelayConf;
+import io.graphitecluster.node.net.Transport;
+import io.graphitecluster.node.relay.AmqpOutlet;
+import io.graphitecluster.node.relay.DestinationLink;
 import io.graphitecluster.node.relay.DestinationProtocol;
+import io.graphitecluster.node.relay.LinkSettings;
+import io.graphitecluster.node.relay.Outlet;
 import io.graphitecluster.node.relay.QueueSettings;
 import io.graphitecluster.node.relay.RelayRulesFile;
 import io.graphitecluster.node.relay.RelaySettings;
@@ -34,9 +41,6 @@ final class RelayConfiguration {
 
     static RelaySettings settings(CarbonConf conf, RelayConf relay) {
         return new RelaySettings(
-                DestinationProtocol.ofName(relay.protocol()),
-                tls(relay),
-                relay.deferMicros(),
                 QueueSettings.of(
                         conf.maxQueueSize(),
                         conf.queueLowWatermark(),
@@ -47,6 +51,25 @@ final class RelayConfiguration {
                 relay.dynamic(),
                 relay.dynamicRetries(),
                 conf.useFlowControl());
+    }
+
+    /** The ways to the destinations: messages to a broker, or a connection of their own each. */
+    static Outlet.Factory outlets(CarbonConf conf, RelayConf relay, Transport transport) {
+        if (relay.protocol().equals("amqp")) {
+            AmqpConf amqp = conf.amqp();
+            return (destination, queue, watcher) -> new AmqpOutlet(
+                    destination,
+                    queue,
+                    new AmqpPublisher.Factory(
+                            AmqpConfiguration.broker(
+                                    amqp, destination.host(), destination.port(), relay.tls(), relay.tlsAuthority()),
+                            amqp.exchange(),
+                            amqp.nameInBody()),
+                    watcher);
+        }
+        LinkSettings link =
+                new LinkSettings(DestinationProtocol.ofName(relay.protocol()), tls(relay), relay.deferMicros());
+        return (destination, queue, watcher) -> new DestinationLink(destination, queue, link, transport, watcher);
     }
 
     private static Optional<SslContext> tls(RelayConf relay) {

@@ -1,6 +1,7 @@
 package io.graphitecluster.node.lifecycle;
 
 import io.graphitecluster.node.acceptance.Acceptance;
+import io.graphitecluster.node.amqp.AmqpReceiver;
 import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.config.RelayConf;
 import io.graphitecluster.node.health.Readiness;
@@ -47,6 +48,7 @@ public final class RelayDaemon implements Daemon {
     private Relay relay;
     private Front front;
     private Receivers receivers;
+    private Optional<AmqpReceiver> amqp = Optional.empty();
     private SelfReporter reporter;
 
     private RelayDaemon(CarbonConf conf, String instance, Surroundings surroundings) {
@@ -90,14 +92,14 @@ public final class RelayDaemon implements Daemon {
                 RelayConfiguration.router(conf, relayConf, reloading, surroundings),
                 relayConf.destinations(),
                 RelayConfiguration.settings(conf, relayConf),
-                transport,
+                RelayConfiguration.outlets(conf, relayConf, transport),
                 gate);
         Intake last = relayConf.normalizeTags() ? this::relayNormalized : this::relay;
         front = new Front(conf, last, counters, surroundings, reloading);
         resources.add(front::stop);
         receivers = new Receivers(
                 transport,
-                ReceiverConfiguration.of(conf, surroundings.anyPort()),
+                ReceiverConfiguration.of(conf, surroundings.anyPort(), reloading),
                 gate,
                 front.pipeline(),
                 Acceptance.AT_ONCE,
@@ -107,10 +109,13 @@ public final class RelayDaemon implements Daemon {
         serveMetrics(transport, gauges);
         receivers.start();
         resources.add(receivers::stop);
+        amqp = AmqpConfiguration.receiver(conf.amqp())
+                .map(settings -> new AmqpReceiver(settings, gate, front.pipeline(), Acceptance.AT_ONCE, refusals));
         reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, last);
         resources.add(reporter::stop);
         relay.start();
         front.start();
+        amqp.ifPresent(AmqpReceiver::start);
         reloading.start();
         reporter.start();
         readiness.done(Readiness.Step.LISTENING);
@@ -191,6 +196,9 @@ public final class RelayDaemon implements Daemon {
         readiness.stopping();
         reporter.stop();
         receivers.stop();
+        if (amqp.isPresent()) {
+            amqp.get().stop();
+        }
         front.stop();
         long lost = relay.finish(FINISH_MILLIS);
         resources.close();

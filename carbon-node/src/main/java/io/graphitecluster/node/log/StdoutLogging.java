@@ -3,18 +3,22 @@ package io.graphitecluster.node.log;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
  * Logs to standard output, a line for each event: time in UTC, level, thread, class and message. {@code
- * GRAPHITE_LOG_LEVEL} in the environment sets the level (error, warn, info, debug, trace; info by default). Set up in
- * code since reading an XML file would take a good part of the start.
+ * GRAPHITE_LOG_LEVEL} in the environment sets the level (error, warn, info, debug, trace; info by default), {@code
+ * GRAPHITE_LOG_FORMAT=json} makes each line an object of JSON. Set up in code since reading an XML file would take a good part
+ * of the start.
  */
 public final class StdoutLogging extends ContextAwareBase implements Configurator {
+    private static final String FORMAT = "GRAPHITE_LOG_FORMAT";
     private static final String LEVEL = "GRAPHITE_LOG_LEVEL";
     /** Line ends within a message, such as those of a stack trace, are kept out of the first line only. */
     private static final String PATTERN =
@@ -25,9 +29,8 @@ public final class StdoutLogging extends ContextAwareBase implements Configurato
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        Encoder<ILoggingEvent> encoder = "json".equalsIgnoreCase(System.getenv(FORMAT)) ? new JsonEncoder() : lines();
         encoder.setContext(context);
-        encoder.setPattern(PATTERN);
         encoder.start();
         ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
         appender.setContext(context);
@@ -39,5 +42,11 @@ public final class StdoutLogging extends ContextAwareBase implements Configurato
         root.addAppender(appender);
         context.getLogger("io.netty").setLevel(Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static Encoder<ILoggingEvent> lines() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(PATTERN);
+        return encoder;
     }
 }

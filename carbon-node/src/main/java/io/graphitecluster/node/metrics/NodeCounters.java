@@ -42,7 +42,8 @@ public final class NodeCounters {
                 + receivedFrom(Source.UDP)
                 + receivedFrom(Source.PICKLE)
                 + receivedFrom(Source.PROTOBUF)
-                + receivedFrom(Source.AMQP);
+                + receivedFrom(Source.AMQP)
+                + receivedFrom(Source.HTTP);
     }
 
     /** Something was refused. */

@@ -33,7 +33,15 @@ public enum Refusal {
     /** The rules of a relay send a point nowhere. */
     NO_DESTINATION,
     /** More connections than {@code MAX_RECEIVER_CONNECTIONS}. */
-    TOO_MANY_CONNECTIONS;
+    TOO_MANY_CONNECTIONS,
+    /** A compressed stream is damaged, or needs more memory than is allowed; its connection is closed. */
+    BAD_COMPRESSION,
+    /** A client and a receiver with TLS could not agree: a certificate that is missing or not trusted, or no TLS. */
+    TLS_FAILED,
+    /** A post that no lines are taken from: its method, type, length or credentials are wrong. */
+    BAD_POST,
+    /** A post came while senders are made to wait; it is answered with 503. */
+    POST_WHILE_PAUSED;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

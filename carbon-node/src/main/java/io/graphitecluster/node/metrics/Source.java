@@ -16,6 +16,8 @@ public enum Source {
     AMQP,
     /** Protobuf on TCP. */
     PROTOBUF,
+    /** Lines posted over HTTP. */
+    HTTP,
     /** Made by the aggregation rules of this node. */
     AGGREGATE,
     /** Handed over by another node. */

@@ -1,6 +1,7 @@
 package io.graphitecluster.node.receive;
 
 import io.graphitecluster.node.acceptance.Acceptance;
+import io.graphitecluster.node.compression.Compression;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.net.Outcomes;
 import io.graphitecluster.node.net.Transport;
@@ -8,14 +9,14 @@ import io.graphitecluster.protocol.points.PointAdmission;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +37,12 @@ import org.slf4j.LoggerFactory;
 public final class Receivers {
     private static final Logger LOG = LoggerFactory.getLogger(Receivers.class);
     private static final int LARGEST_DATAGRAM = 65_536;
+    /** Connections that wait to be accepted; many senders may come at once. */
+    private static final int BACKLOG = 1024;
+    /** Seconds after which a connection without posts is closed where no setting says otherwise. */
+    private static final int IDLE_POSTS = 60;
+
+    private static final String CONNECTION = "connection";
     /** A connection is taken as at its end when nothing came for so long while the node stops. */
     private static final long QUIET_MILLIS = 50;
 
@@ -56,6 +64,7 @@ public final class Receivers {
     private Optional<InetSocketAddress> udpAddress = Optional.empty();
     private Optional<InetSocketAddress> pickleAddress = Optional.empty();
     private Optional<InetSocketAddress> protobufAddress = Optional.empty();
+    private Optional<InetSocketAddress> httpAddress = Optional.empty();
 
     /**
      * @param intake takes the points
@@ -86,26 +95,54 @@ public final class Receivers {
      */
     public void start() throws IOException {
         if (settings.line().isPresent()) {
-            lineAddress = Optional.of(listen(
-                    settings.line().get(),
-                    "LINE_RECEIVER_PORT",
-                    peer -> new LineStream(admission, intake, refusals, peer)));
+            lineAddress = Optional.of(listen(settings.line().get(), "LINE_RECEIVER_PORT", this::lines));
         }
         if (settings.pickle().isPresent()) {
             pickleAddress = Optional.of(listen(
                     settings.pickle().get(),
                     "PICKLE_RECEIVER_PORT",
-                    peer -> new PickleStream(admission, intake, refusals, peer, settings.pickleMaxLength())));
+                    stream(peer -> new PickleStream(admission, intake, refusals, peer, settings.pickleMaxLength()))));
         }
         if (settings.protobuf().isPresent()) {
             protobufAddress = Optional.of(listen(
                     settings.protobuf().get(),
                     "PROTOBUF_RECEIVER_PORT",
-                    peer -> new ProtobufStream(admission, intake, refusals, peer)));
+                    stream(peer -> new ProtobufStream(admission, intake, refusals, peer))));
+        }
+        if (settings.http().isPresent()) {
+            httpAddress = Optional.of(listen(settings.http().get(), "HTTP_RECEIVER_PORT", this::posts));
         }
         if (settings.udp().isPresent()) {
             udpAddress = Optional.of(listenOnUdp(settings.udp().get()));
         }
+    }
+
+    private SenderConnection lines(Channel channel, String peer, boolean tls) {
+        StreamDecoder lines = new LineStream(admission, intake, refusals, peer);
+        StreamDecoder stream = settings.lineCompression() == Compression.NONE
+                ? lines
+                : new UnpackingStream(
+                        settings.lineCompression(),
+                        settings.unpacking(),
+                        lines,
+                        (reason, detail) -> refusals.refused(peer, reason, detail));
+        return added(channel, new StreamHandler(gate, stream, acceptance, tls));
+    }
+
+    private Protocol stream(Function<String, StreamDecoder> protocol) {
+        return (channel, peer, tls) -> added(channel, new StreamHandler(gate, protocol.apply(peer), acceptance, tls));
+    }
+
+    private SenderConnection posts(Channel channel, String peer, boolean tls) {
+        // Here the answer is the receipt, which a close must not cut short.
+        channel.config().setOption(ChannelOption.SO_LINGER, -1);
+        channel.pipeline().addLast(new HttpServerCodec());
+        return added(channel, new PostHandler(gate, acceptance, settings, admission, intake, refusals, peer));
+    }
+
+    private static <H extends ChannelHandler & SenderConnection> H added(Channel channel, H handler) {
+        channel.pipeline().addLast(CONNECTION, handler);
+        return handler;
     }
 
     /** Where the line protocol is received. */
@@ -128,44 +165,62 @@ public final class Receivers {
         return protobufAddress;
     }
 
+    /** Where posts are received. */
+    public Optional<InetSocketAddress> httpAddress() {
+        return httpAddress;
+    }
+
     /** Number of connected senders. */
     public int activeConnections() {
         return connections.size();
     }
 
-    private InetSocketAddress listen(
-            InetSocketAddress address, String setting, Function<String, StreamDecoder> protocol) throws IOException {
+    private InetSocketAddress listen(ReceiverPort port, String setting, Protocol protocol) throws IOException {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(transport.acceptors(), transport.workers())
                 .channel(transport.serverChannel())
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.AUTO_READ, !gate.isClosed())
                 .childOption(ChannelOption.SO_LINGER, 0)
+                .childOption(ChannelOption.SO_KEEPALIVE, settings.connections().keepAlive())
                 .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        connect(channel, protocol);
+                        connect(channel, port, setting, protocol);
                     }
                 });
-        Channel listener = transport.bind(bootstrap, address, setting);
+        Channel listener = transport.bind(bootstrap, port.address(), setting);
         listeners.add(listener);
         return (InetSocketAddress) listener.localAddress();
     }
 
-    private void connect(Channel channel, Function<String, StreamDecoder> protocol) {
+    private void connect(Channel channel, ReceiverPort port, String setting, Protocol protocol) {
         accepted.incrementAndGet();
         String peer = Peers.nameOf(channel.remoteAddress());
-        if (connections.size() >= settings.maxConnections()) {
+        if (connections.size() >= settings.connections().most()) {
             refusals.refused(peer, Refusal.TOO_MANY_CONNECTIONS, "MAX_RECEIVER_CONNECTIONS is reached");
             Outcomes.logFailure(channel.close());
             return;
         }
         connections.add(channel);
-        if (settings.idleSeconds() > 0) {
-            channel.pipeline().addLast(new IdleStateHandler(settings.idleSeconds(), 0, 0), new IdleCloser());
+        int idleSeconds = settings.connections().idleSeconds();
+        if (idleSeconds > 0 || settings.http().equals(Optional.of(port))) {
+            channel.pipeline().addLast(new IdleStateHandler(idleSeconds > 0 ? idleSeconds : IDLE_POSTS, 0, 0));
         }
-        channel.pipeline().addLast(new StreamHandler(gate, protocol.apply(peer), acceptance));
+        port.tls().ifPresent(tls -> {
+            SslHandler handler = tls.get().newHandler(channel.alloc());
+            channel.pipeline().addLast(new ReceiptHold(handler), handler);
+        });
+        SenderConnection connection = protocol.connect(channel, peer, port.tls().isPresent());
+        channel.pipeline()
+                .addLast(new ConnectionWatch(
+                        setting.substring(0, setting.indexOf('_')).toLowerCase(Locale.ROOT),
+                        peer,
+                        settings.connections().log(),
+                        (reason, detail) -> refusals.refused(peer, reason, detail),
+                        connection));
     }
 
     private InetSocketAddress listenOnUdp(InetSocketAddress address) throws IOException {
@@ -195,8 +250,7 @@ public final class Receivers {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_DRAIN_MILLIS);
         List<Future<Void>> closing = new ArrayList<>();
         for (Channel connection : connections) {
-            StreamHandler handler = connection.pipeline().get(StreamHandler.class);
-            if (handler != null) {
+            if (connection.pipeline().get(CONNECTION) instanceof SenderConnection handler) {
                 closing.add(handler.finish(connection, QUIET_MILLIS, end));
             }
         }
@@ -220,19 +274,10 @@ public final class Receivers {
         } while (accepted.get() != before && rounds < MOST_ACCEPT_ROUNDS);
     }
 
-    /** Ends a connection on which nothing came for too long. */
-    private static final class IdleCloser extends ChannelInboundHandlerAdapter {
-        @Override
-        public void userEventTriggered(ChannelHandlerContext context, Object event) {
-            if (event instanceof IdleStateEvent) {
-                LOG.info(
-                        "closing the idle connection of {}",
-                        Peers.nameOf(context.channel().remoteAddress()));
-                StreamHandler handler = context.pipeline().get(StreamHandler.class);
-                if (handler != null) {
-                    handler.endWithReceipt(context.channel());
-                }
-            }
-        }
+    /** What is done with the bytes of one connection. */
+    @FunctionalInterface
+    private interface Protocol {
+        /** Adds the protocol's handlers, the last of which is returned. */
+        SenderConnection connect(Channel channel, String peer, boolean tls);
     }
 }

@@ -1,5 +1,6 @@
 package io.graphitecluster.node.receive;
 
+import io.graphitecluster.node.log.LogBudget;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.Refusal;
 import java.util.function.LongSupplier;
@@ -13,13 +14,9 @@ import org.slf4j.LoggerFactory;
 public final class RefusalLog {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
     private static final int SHOWN_PER_SECOND = 10;
-    private static final long SECOND = 1_000_000_000L;
 
     private final NodeCounters counters;
-    private final LongSupplier nanoTime;
-    private long secondStart;
-    private int shown;
-    private long hidden;
+    private final LogBudget budget;
 
     /**
      * @param counters where refusals are counted by reason
@@ -27,8 +24,7 @@ public final class RefusalLog {
      */
     public RefusalLog(NodeCounters counters, LongSupplier nanoTime) {
         this.counters = counters;
-        this.nanoTime = nanoTime;
-        this.secondStart = nanoTime.getAsLong();
+        this.budget = new LogBudget(SHOWN_PER_SECOND, nanoTime);
     }
 
     /**
@@ -40,29 +36,12 @@ public final class RefusalLog {
      */
     public void refused(String peer, Refusal reason, String detail) {
         counters.refused(reason);
-        long hiddenBefore = admit();
+        long hiddenBefore = budget.admit();
         if (hiddenBefore >= 0) {
             if (hiddenBefore > 0) {
                 LOG.warn("{} more refusals were not logged", hiddenBefore);
             }
             LOG.warn("refused from {}: {}: {}", peer, reason.label(), detail);
         }
-    }
-
-    /** How many were hidden before this one, or -1 when this one is hidden, too. */
-    private synchronized long admit() {
-        long now = nanoTime.getAsLong();
-        if (now - secondStart >= SECOND) {
-            secondStart = now;
-            shown = 0;
-        }
-        if (shown >= SHOWN_PER_SECOND) {
-            hidden++;
-            return -1;
-        }
-        shown++;
-        long before = hidden;
-        hidden = 0;
-        return before;
     }
 }

@@ -8,12 +8,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.concurrent.Future;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One connection of a sender. While the {@link ReadGate} is closed nothing more is read, and what was read already waits
@@ -22,26 +22,34 @@ import org.slf4j.LoggerFactory;
  * <p>An orderly end of the connection is the sender's receipt. Sockets linger for no time ({@code SO_LINGER} 0), so that
  * the kernel resets the connections of a process that dies. When the sender has ended its half, the other half is ended
  * in order, once everything that was read is accepted, or counted as refused.
+ *
+ * <p>With TLS both ends are the message {@code close_notify}: a connection that just ends may have been cut off by anybody
+ * on the way, and gets no receipt.
  */
-final class StreamHandler extends ChannelInboundHandlerAdapter {
-    private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
+final class StreamHandler extends ChannelInboundHandlerAdapter implements SenderConnection {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final ReadGate gate;
     private final StreamDecoder decoder;
     private final Acceptance acceptance;
+    private final boolean tls;
     private final Queue<ByteBuf> undecoded = new ArrayDeque<>();
     private Runnable gateListener;
     private boolean ended;
     private boolean closed;
     private boolean finishing;
     private boolean inputEnded;
+    private boolean cutOff;
     private boolean receiptAsked;
+    private boolean turnScheduled;
     private long chunks;
 
-    StreamHandler(ReadGate gate, StreamDecoder decoder, Acceptance acceptance) {
+    /** @param tls whether the end of the sender's half is told by TLS rather than by TCP */
+    StreamHandler(ReadGate gate, StreamDecoder decoder, Acceptance acceptance, boolean tls) {
         this.gate = gate;
         this.decoder = decoder;
         this.acceptance = acceptance;
+        this.tls = tls;
     }
 
     @Override
@@ -53,6 +61,11 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         gateChanged(context.channel());
+        if (tls) {
+            // The handshake goes on while points have to wait.
+            context.read();
+        }
+        context.fireChannelActive();
     }
 
     @Override
@@ -64,22 +77,34 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            inputEnded = true;
-            decodeWhileOpen(context.channel());
-        } else {
-            context.fireUserEventTriggered(event);
+        if (event instanceof SslCloseCompletionEvent told && told.isSuccess()) {
+            endOfInput(context.channel());
+        } else if (event instanceof ChannelInputShutdownEvent && !inputEnded) {
+            cutOff = tls;
+            endOfInput(context.channel());
         }
+        context.fireUserEventTriggered(event);
     }
 
-    /** Ends the connection in order once everything that was read is accepted. Called on its event loop. */
-    void endWithReceipt(Channel channel) {
+    private void endOfInput(Channel channel) {
         inputEnded = true;
         decodeWhileOpen(channel);
     }
 
+    /** A connection that is not read because the gate is closed is not idle. */
+    @Override
+    public void endIdle(Channel channel) {
+        if (!gate.isClosed() && undecoded.isEmpty()) {
+            endOfInput(channel);
+        }
+    }
+
     private void giveReceipt(Channel channel) {
         receiptAsked = true;
+        if (cutOff || !decoder.mayEnd()) {
+            ReceiptHold.reset(channel);
+            return;
+        }
         acceptance.whenAccepted(() -> channel.eventLoop().execute(() -> {
             if (channel.isOpen()) {
                 channel.config().setOption(ChannelOption.SO_LINGER, -1);
@@ -91,20 +116,12 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         ended = true;
-        if (undecoded.isEmpty()) {
-            gate.forget(gateListener);
-        }
+        endWhenDecoded();
+        context.fireChannelInactive();
     }
 
-    /**
-     * The node stops: takes in what the sender has sent already, whether the gate is closed or not, and closes the
-     * connection once nothing has come for a while.
-     *
-     * @param quietMillis how long nothing has to come
-     * @param endNanos when the connection is closed in any case, by {@link System#nanoTime}
-     * @return done when the connection is closed
-     */
-    Future<Void> finish(Channel channel, long quietMillis, long endNanos) {
+    @Override
+    public Future<Void> finish(Channel channel, long quietMillis, long endNanos) {
         channel.eventLoop().execute(() -> {
             finishing = true;
             gate.forget(gateListener);
@@ -119,9 +136,9 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
         Runnable check = () -> {
             if (System.nanoTime() - endNanos >= 0) {
                 // What is not accepted by now gets no receipt.
-                Outcomes.logFailure(channel.close());
+                ReceiptHold.reset(channel);
             } else if (chunks == chunksBefore) {
-                endWithReceipt(channel);
+                endOfInput(channel);
                 closeAtTheLatest(channel, endNanos);
             } else {
                 closeWhenQuiet(channel, quietMillis, endNanos, chunks);
@@ -131,44 +148,65 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void closeAtTheLatest(Channel channel, long endNanos) {
-        Runnable close = () -> Outcomes.logFailure(channel.close());
+        Runnable close = () -> ReceiptHold.reset(channel);
         Outcomes.logFailure(
                 channel.eventLoop().schedule(close, Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS));
     }
 
     private void gateChanged(Channel channel) {
         if (!finishing) {
-            channel.config().setAutoRead(!gate.isClosed());
             decodeWhileOpen(channel);
+            channel.config().setAutoRead(!gate.isClosed() && !turnScheduled);
         }
     }
 
     private void decodeWhileOpen(Channel channel) {
-        while (!undecoded.isEmpty() && (finishing || !gate.isClosed())) {
-            decode(channel, undecoded.remove());
+        while (!undecoded.isEmpty() && !turnScheduled && (finishing || !gate.isClosed())) {
+            decodeFirst(channel);
         }
-        if (ended && undecoded.isEmpty()) {
-            gate.forget(gateListener);
-        }
+        endWhenDecoded();
         if (inputEnded && undecoded.isEmpty() && !receiptAsked && !closed) {
             giveReceipt(channel);
         }
     }
 
-    private void decode(Channel channel, ByteBuf chunk) {
-        try {
-            if (!closed && !decoder.decode(chunk.nioBuffer())) {
-                closed = true;
-                Outcomes.logFailure(channel.close());
-            }
-        } finally {
-            chunk.release();
+    private void endWhenDecoded() {
+        if (ended && undecoded.isEmpty()) {
+            gate.forget(gateListener);
+            decoder.close();
         }
+    }
+
+    private void decodeFirst(Channel channel) {
+        ByteBuf chunk = undecoded.element();
+        ByteBuffer bytes = chunk.isReadable() ? chunk.nioBuffer() : NOTHING;
+        if (!closed && !decoder.decode(bytes)) {
+            closed = true;
+            ReceiptHold.reset(channel);
+        }
+        if (!closed && decoder.hasMore()) {
+            chunk.skipBytes(chunk.readableBytes() - bytes.remaining());
+            scheduleTurn(channel);
+        } else {
+            undecoded.remove().release();
+        }
+    }
+
+    private void scheduleTurn(Channel channel) {
+        turnScheduled = true;
+        channel.config().setAutoRead(false);
+        channel.eventLoop().execute(() -> {
+            turnScheduled = false;
+            decodeWhileOpen(channel);
+            if (!turnScheduled) {
+                channel.config().setAutoRead(finishing || !gate.isClosed());
+            }
+        });
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        LOG.info("connection of {} broke: {}", context.channel().remoteAddress(), cause.toString());
-        Outcomes.logFailure(context.close());
+        context.fireExceptionCaught(cause);
+        ReceiptHold.reset(context.channel());
     }
 }

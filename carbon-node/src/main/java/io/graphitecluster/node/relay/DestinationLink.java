@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * The connection to one destination: made again whenever it ends, and fed from the destination's queue, one message at a
  * time, so that the points of a message that did not get out go back to their place. All state is that of one event loop.
  */
-final class DestinationLink {
+public final class DestinationLink implements Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(DestinationLink.class);
     private static final int CONNECT_MILLIS = 10_000;
     private static final long FIRST_DELAY_MILLIS = 100;
@@ -47,10 +47,11 @@ final class DestinationLink {
     private boolean stopped;
     private int failures;
 
-    DestinationLink(
+    /** A link that is not connected yet. */
+    public DestinationLink(
             Destination destination,
             DestinationQueue queue,
-            RelaySettings settings,
+            LinkSettings settings,
             Transport transport,
             Watcher watcher) {
         this.destination = destination;
@@ -63,20 +64,23 @@ final class DestinationLink {
         this.loop = transport.workers().next();
     }
 
-    Destination destination() {
+    @Override
+    public Destination destination() {
         return destination;
     }
 
-    DestinationQueue queue() {
+    @Override
+    public DestinationQueue queue() {
         return queue;
     }
 
-    void start() {
+    @Override
+    public void start() {
         loop.execute(this::connect);
     }
 
-    /** There is something in the queue. */
-    void wake() {
+    @Override
+    public void wake() {
         if (sendScheduled.compareAndSet(false, true)) {
             Outcomes.logFailure(loop.schedule(this::sendQueued, deferMicros, TimeUnit.MICROSECONDS));
         }
@@ -171,31 +175,14 @@ final class DestinationLink {
         }
     }
 
-    /** Closes the connection, which is then made again. */
-    void reset() {
-        loop.execute(() -> {
-            if (channel != null) {
-                Outcomes.logFailure(channel.close());
-            }
-        });
-    }
-
-    /** Closes the connection for good. */
-    void stop() {
+    @Override
+    public void stop() {
         loop.execute(() -> {
             stopped = true;
             if (channel != null) {
                 Outcomes.logFailure(channel.close());
             }
         });
-    }
-
-    /** Told when the destination can be reached and when not. */
-    interface Watcher {
-        void up(DestinationLink link);
-
-        /** The connection ended, or could not be made; so many times one after the other. */
-        void down(DestinationLink link, int failures);
     }
 
     private final class Connection extends ChannelInboundHandlerAdapter {

@@ -2,7 +2,6 @@ package io.graphitecluster.node.relay;
 
 import io.graphitecluster.cluster.upstream.DatapointRouter;
 import io.graphitecluster.cluster.upstream.Destination;
-import io.graphitecluster.node.net.Transport;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.protocol.points.PointBatch.Point;
 import java.util.ArrayDeque;
@@ -33,29 +32,30 @@ public final class Relay {
     private final ReadWriteLock routerLock = new ReentrantReadWriteLock();
     private final RelaySettings settings;
     private final ReadGate gate;
-    private final Map<Destination, DestinationLink> links = new LinkedHashMap<>();
+    private final Map<Destination, Outlet> links = new LinkedHashMap<>();
     private final Deque<Point> homeless = new ArrayDeque<>();
 
     /**
      * A relay that is not connected yet.
      *
      * @param router without destinations
+     * @param outlets makes the ways to the destinations
      * @throws IllegalArgumentException when the router cannot tell two destinations apart
      */
     public Relay(
             DatapointRouter router,
             Collection<Destination> destinations,
             RelaySettings settings,
-            Transport transport,
+            Outlet.Factory outlets,
             ReadGate gate) {
         this.router = router;
         this.settings = settings;
         this.gate = gate;
-        DestinationLink.Watcher watcher = new Watcher();
+        Outlet.Watcher watcher = new Watcher();
         for (Destination destination : new LinkedHashSet<>(destinations)) {
             router.add(destination);
             DestinationQueue queue = new DestinationQueue(settings.queue(), flowControl(destination));
-            links.put(destination, new DestinationLink(destination, queue, settings, transport, watcher));
+            links.put(destination, outlets.make(destination, queue, watcher));
         }
     }
 
@@ -79,7 +79,7 @@ public final class Relay {
 
     /** Begins to connect. */
     public void start() {
-        links.values().forEach(DestinationLink::start);
+        links.values().forEach(Outlet::start);
     }
 
     /**
@@ -90,11 +90,11 @@ public final class Relay {
      */
     public boolean send(String name, double timestamp, double value, boolean own) {
         Point point = new Point(name, timestamp, value);
-        Set<DestinationLink> chosen = choose(name);
+        Set<Outlet> chosen = choose(name);
         if (chosen.isEmpty()) {
             return keepHomeless(point);
         }
-        for (DestinationLink link : chosen) {
+        for (Outlet link : chosen) {
             if (own) {
                 link.queue().offerFirst(point);
             } else {
@@ -106,7 +106,7 @@ public final class Relay {
     }
 
     /** As upstream: a destination that the router names twice gets a point once. */
-    private Set<DestinationLink> choose(String name) {
+    private Set<Outlet> choose(String name) {
         List<Destination> destinations;
         routerLock.readLock().lock();
         try {
@@ -114,14 +114,14 @@ public final class Relay {
         } finally {
             routerLock.readLock().unlock();
         }
-        Set<DestinationLink> chosen = new LinkedHashSet<>();
+        Set<Outlet> chosen = new LinkedHashSet<>();
         for (Destination destination : destinations) {
             chosen.add(settings.pooled() ? leastLoaded(destination) : links.get(destination));
         }
         return chosen;
     }
 
-    private DestinationLink leastLoaded(Destination destination) {
+    private Outlet leastLoaded(Destination destination) {
         return links.values().stream()
                 .filter(link -> link.destination().host().equals(destination.host())
                         && link.destination().port() == destination.port())
@@ -171,18 +171,18 @@ public final class Relay {
      */
     public long finish(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        links.values().forEach(DestinationLink::wake);
+        links.values().forEach(Outlet::wake);
         while (waiting() > 0 && System.nanoTime() < end) {
             Thread.sleep(LOOK_MILLIS);
         }
-        links.values().forEach(DestinationLink::stop);
+        links.values().forEach(Outlet::stop);
         return waiting();
     }
 
     /** Keeps a dynamic router to the destinations that can be reached. */
-    private final class Watcher implements DestinationLink.Watcher {
+    private final class Watcher implements Outlet.Watcher {
         @Override
-        public void up(DestinationLink link) {
+        public void up(Outlet link) {
             routerLock.writeLock().lock();
             try {
                 if (!router.has(link.destination())) {
@@ -202,7 +202,7 @@ public final class Relay {
         }
 
         @Override
-        public void down(DestinationLink link, int failures) {
+        public void down(Outlet link, int failures) {
             if (!settings.dynamic() || failures < settings.dynamicRetries()) {
                 return;
             }

@@ -1,14 +1,8 @@
 package io.graphitecluster.node.relay;
 
-import io.netty.handler.ssl.SslContext;
-import java.util.Optional;
-
 /**
  * How points are passed on.
  *
- * @param protocol how they are written
- * @param tls for connections with TLS
- * @param deferMicros {@code TIME_TO_DEFER_SENDING}: how long a message waits for more points, in microseconds
  * @param queue how much waits for a destination
  * @param pooled {@code DESTINATION_POOL_REPLICAS}: of destinations with one host and port, the one with the shortest queue
  *     gets a point
@@ -17,11 +11,4 @@ import java.util.Optional;
  * @param flowControl {@code USE_FLOW_CONTROL}: whether senders wait while a queue is full
  */
 public record RelaySettings(
-        DestinationProtocol protocol,
-        Optional<SslContext> tls,
-        long deferMicros,
-        QueueSettings queue,
-        boolean pooled,
-        boolean dynamic,
-        int dynamicRetries,
-        boolean flowControl) {}
+        QueueSettings queue, boolean pooled, boolean dynamic, int dynamicRetries, boolean flowControl) {}

@@ -26,7 +26,7 @@ public final class Reloading {
      *
      * @param changed called after another version came into force
      */
-    public <T> WatchedFile<T> add(WatchedFile<T> file, Runnable changed) {
+    public <R extends Reloadable> R add(R file, Runnable changed) {
         files.add(new Watched(file, changed));
         return file;
     }
@@ -63,5 +63,5 @@ public final class Reloading {
         timer.shutdownNow();
     }
 
-    private record Watched(WatchedFile<?> file, Runnable changed) {}
+    private record Watched(Reloadable file, Runnable changed) {}
 }

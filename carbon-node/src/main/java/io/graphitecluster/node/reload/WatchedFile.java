@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> what the file's text stands for
  */
-public final class WatchedFile<T> implements Supplier<T> {
+public final class WatchedFile<T> implements Reloadable, Supplier<T> {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
 
     private final Path file;
@@ -61,21 +61,17 @@ public final class WatchedFile<T> implements Supplier<T> {
         return value;
     }
 
-    /** The file. */
+    @Override
     public Path file() {
         return file;
     }
 
-    /** Whether the version on disk was refused, so that an older one is in force. */
+    @Override
     public boolean isRefused() {
         return refused;
     }
 
-    /**
-     * Reads the file again if it has changed.
-     *
-     * @return whether another version is in force now
-     */
+    @Override
     public boolean poll() {
         String text;
         try {

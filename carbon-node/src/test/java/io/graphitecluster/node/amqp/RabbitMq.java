@@ -1,0 +1,104 @@
+package io.graphitecluster.node.amqp;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real RabbitMQ in a process of its own, on a free port of the loopback address, with its files in a folder of the test. */
+final class RabbitMq implements AutoCloseable {
+    private static final long STOP_SECONDS = 30;
+
+    private final Path folder;
+    private final int port;
+    private final int distributionPort;
+    private final int mapperPort;
+    private Process process;
+
+    private RabbitMq(Path folder, int port, int distributionPort, int mapperPort) {
+        this.folder = folder;
+        this.port = port;
+        this.distributionPort = distributionPort;
+        this.mapperPort = mapperPort;
+    }
+
+    /** The program, where it is installed. */
+    static Optional<Path> program() {
+        return Stream.of("/usr/lib/rabbitmq/bin/rabbitmq-server")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    static RabbitMq start(Path folder) throws IOException {
+        RabbitMq broker = new RabbitMq(folder, freePort(), freePort(), freePort());
+        broker.start();
+        return broker;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    void start() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(
+                folder.resolve("rabbitmq.conf"),
+                "listeners.tcp.1 = 127.0.0.1:" + port + "\nnum_acceptors.tcp = 2\nloopback_users.guest = false\n");
+        ProcessBuilder builder = new ProcessBuilder(program().orElseThrow().toString());
+        Map<String, String> environment = builder.environment();
+        environment.putAll(Map.of(
+                "HOME", folder.toString(),
+                "RABBITMQ_NODENAME", "graphite-test-" + port + "@localhost",
+                "RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq").toString(),
+                "RABBITMQ_MNESIA_BASE", folder.resolve("mnesia").toString(),
+                "RABBITMQ_LOG_BASE", folder.resolve("log").toString(),
+                "RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("plugins").toString(),
+                "RABBITMQ_DIST_PORT", Integer.toString(distributionPort),
+                "ERL_EPMD_PORT", Integer.toString(mapperPort)));
+        builder.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
+        process = builder.start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Ends it with all its children, at once. */
+    void kill() throws InterruptedException {
+        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
+        all.add(process.toHandle());
+        all.forEach(ProcessHandle::destroyForcibly);
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("RabbitMQ does not end");
+        }
+    }
+
+    /** Erlang leaves its port mapper behind. */
+    @Override
+    public void close() throws IOException {
+        try {
+            kill();
+            ProcessBuilder mapper = new ProcessBuilder("epmd", "-port", Integer.toString(mapperPort), "-kill");
+            mapper.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
