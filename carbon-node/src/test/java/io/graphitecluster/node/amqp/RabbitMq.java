@@ -64,7 +64,9 @@ final class RabbitMq implements AutoCloseable {
                 "RABBITMQ_LOG_BASE", folder.resolve("log").toString(),
                 "RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("plugins").toString(),
                 "RABBITMQ_DIST_PORT", Integer.toString(distributionPort),
-                "ERL_EPMD_PORT", Integer.toString(mapperPort)));
+                "ERL_EPMD_PORT", Integer.toString(mapperPort),
+                // Else the port mapper does not let itself be ended after a broker that was killed.
+                "ERL_EPMD_RELAXED_COMMAND_CHECK", "true"));
         builder.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
         process = builder.start();
     }
