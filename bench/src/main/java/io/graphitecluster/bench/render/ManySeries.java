@@ -3,6 +3,7 @@ package io.graphitecluster.bench.render;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.store.SeriesStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ManySeries implements SeriesStore {
     private final Map<Integer, double[][]> columns = new ConcurrentHashMap<>();
 
     @Override
-    public List<FetchedSeries> fetch(List<FetchRequest> requests) {
+    public List<FetchedSeries> fetch(List<FetchRequest> requests, QueryMemory memory) {
         List<FetchedSeries> result = new ArrayList<>();
         for (FetchRequest request : requests) {
             int points = Math.toIntExact((request.until() - request.from()) / STEP);
@@ -64,12 +65,12 @@ final class ManySeries implements SeriesStore {
     }
 
     @Override
-    public List<GlobMatch> find(String pattern, Long from, Long until) {
+    public List<GlobMatch> find(String pattern, Long from, Long until, QueryMemory memory) {
         return List.of();
     }
 
     @Override
-    public List<String> list() {
+    public List<String> list(QueryMemory memory) {
         return tagged;
     }
 }

@@ -3,6 +3,7 @@ package io.graphitecluster.bench.render;
 import io.graphitecluster.protocol.query.FetchMessages;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.api.Parameters;
 import io.graphitecluster.web.render.RenderLimits;
 import io.graphitecluster.web.render.RenderSettings;
@@ -10,6 +11,9 @@ import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.format.JsonFormat;
 import io.graphitecluster.web.render.functions.FunctionRegistry;
 import io.graphitecluster.web.render.request.RenderApi;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -79,13 +83,21 @@ final class RenderWork {
     /** The series as JSON. */
     private Supplier<Object> json() {
         List<Series> series = evaluate(ALL);
-        return () -> JsonFormat.write(series, null, false, false);
+        return () -> {
+            try {
+                OutputStream sink = OutputStream.nullOutputStream();
+                JsonFormat.write(sink, series, null, false, false);
+                return sink;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
     }
 
     /** The series as carbonapi_v3_pb. */
     private Supplier<Object> protobuf() {
         FetchRequest request = new FetchRequest(ALL, ManySeries.FROM, ManySeries.UNTIL);
-        List<FetchedSeries> series = store.fetch(List.of(request));
+        List<FetchedSeries> series = store.fetch(List.of(request), QueryMemory.unlimited());
         return () -> {
             long size = 0;
             for (FetchedSeries one : series) {

@@ -3,6 +3,7 @@ package io.graphitecluster.conformance.render;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.store.SeriesStore;
 import io.graphitecluster.web.store.StoredInterval;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public final class DatasetStore implements SeriesStore {
     }
 
     @Override
-    public List<FetchedSeries> fetch(List<FetchRequest> requests) {
+    public List<FetchedSeries> fetch(List<FetchRequest> requests, QueryMemory memory) {
         List<FetchedSeries> result = new ArrayList<>();
         for (FetchRequest request : requests) {
             if (request.from() > request.until()) {
@@ -68,7 +69,7 @@ public final class DatasetStore implements SeriesStore {
     }
 
     @Override
-    public List<GlobMatch> find(String pattern, Long from, Long until) {
+    public List<GlobMatch> find(String pattern, Long from, Long until, QueryMemory memory) {
         String[] nodes = pattern.split("\\.", -1);
         TreeSet<String> branches = new TreeSet<>();
         TreeSet<String> leaves = new TreeSet<>();
@@ -101,7 +102,7 @@ public final class DatasetStore implements SeriesStore {
     }
 
     @Override
-    public List<String> list() {
+    public List<String> list(QueryMemory memory) {
         return dataset.series().stream().map(Dataset.Stored::name).sorted().toList();
     }
 

@@ -93,5 +93,10 @@ final class RenderCases {
         public byte[] paintPie(List<PieSlice> slices, Parameters parameters, PictureFormat format) {
             return new byte[] {1};
         }
+
+        @Override
+        public long memory(int series, Parameters parameters, PictureFormat format) {
+            return 1;
+        }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.graphitecluster.conformance.CaseRunner;
 import io.graphitecluster.conformance.CorpusCase;
 import io.graphitecluster.conformance.Mismatch;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.metrics.FindHandler;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class FindRunner implements CaseRunner {
         ExchangeCase exchange = new ExchangeCase(testCase);
         InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(exchange.now()));
         Answer answer = new FindHandler(exchange.store(), ZoneOffset.UTC, clock)
-                .answer(exchange.parameters(), exchange.accept());
+                .answer(exchange.parameters(), exchange.accept(), QueryMemory.unlimited());
         JsonNode expected = exchange.response();
         if (!ExpectedResponse.checkHead(expected, answer)) {
             return;

@@ -11,9 +11,9 @@ import java.util.Map;
  * @param status the HTTP status
  * @param contentType the media type, with its charset where one is sent
  * @param headers further headers, in the order to send them
- * @param body the bytes of the body; owned by the answer, not to be changed
+ * @param content the body
  */
-public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
+public record Answer(int status, String contentType, Map<String, String> headers, Body content) {
     /** Media type of JSON answers. */
     public static final String JSON = "application/json";
 
@@ -32,12 +32,17 @@ public record Answer(int status, String contentType, Map<String, String> headers
 
     /** An answer with status 200 and a body of bytes. */
     public static Answer ok(String contentType, byte[] body) {
+        return streamed(contentType, Body.of(body));
+    }
+
+    /** An answer with status 200 and a body that is made while it is sent. */
+    public static Answer streamed(String contentType, Body body) {
         return new Answer(200, contentType, Map.of(), body);
     }
 
     /** An answer with a text in UTF-8 and no further headers. */
     public static Answer of(int status, String contentType, String body) {
-        return new Answer(status, contentType, Map.of(), body.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, contentType, Map.of(), Body.of(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A plain text that says what is wrong. */
@@ -45,15 +50,25 @@ public record Answer(int status, String contentType, Map<String, String> headers
         return of(status, TEXT, message);
     }
 
+    /** Something cannot be done now: 503, with the number of seconds after which to try again. */
+    public static Answer unavailable(String message, int retrySeconds) {
+        return error(503, message).withHeader("Retry-After", String.valueOf(retrySeconds));
+    }
+
     /** The same answer with one more header. */
     public Answer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Answer(status, contentType, more, body);
+        return new Answer(status, contentType, more, content);
     }
 
-    /** The body read as UTF-8. */
+    /** The whole body, made in memory when it is not there yet; not to be changed. */
+    public byte[] body() {
+        return content.bytes();
+    }
+
+    /** The whole body read as UTF-8. */
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body(), StandardCharsets.UTF_8);
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
  * series: values are made into at most one point for each pixel of width before anything is drawn.
  */
 public final class GraphPainter implements Painter {
+    private static final long BYTES_A_POINT = 32;
+
     static {
         // Else Java2D asks for a display wherever the environment names one. Whoever sets it otherwise has a reason.
         if (System.getProperty("java.awt.headless") == null) {
@@ -47,6 +49,14 @@ public final class GraphPainter implements Painter {
         }
         new PieGraph(canvas, picture, pie).draw(slices);
         return canvas.finish(SvgMetadata.NONE);
+    }
+
+    /** A bitmap and its encoded copy, or the text of as many points as a line has in the width of the picture. */
+    @Override
+    public long memory(int series, Parameters parameters, PictureFormat format) {
+        PictureParameters picture = PictureParameters.read(new ParameterReader(parameters));
+        long pixels = (long) picture.width() * picture.height();
+        return format == PictureFormat.PNG ? 2 * Integer.BYTES * pixels : BYTES_A_POINT * picture.width() * series;
     }
 
     private static Canvas canvas(PictureParameters picture, PictureFormat format) {

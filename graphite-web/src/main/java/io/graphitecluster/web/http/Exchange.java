@@ -4,6 +4,8 @@ import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
 import io.graphitecluster.web.json.JsonStyle;
+import io.graphitecluster.web.limits.MemoryPool;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -12,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** One request on its way to a handler and back: its parameters go in, the answer comes out, both are logged. */
 @RequestScoped
@@ -22,10 +24,24 @@ class Exchange {
     private final QueryLog log;
     private final QueryGate gate;
     private final RoutingContext connection;
+    private final MemoryPool memory;
+    private final SendingLimit sending;
+    private final QueryMeter meter;
 
     @Inject
-    Exchange(UriInfo uri, HttpHeaders headers, QueryLog log, QueryGate gate, RoutingContext connection) {
+    Exchange(
+            UriInfo uri,
+            HttpHeaders headers,
+            QueryLog log,
+            QueryGate gate,
+            RoutingContext connection,
+            MemoryPool memory,
+            SendingLimit sending,
+            QueryMeter meter) {
         this.connection = connection;
+        this.memory = memory;
+        this.sending = sending;
+        this.meter = meter;
         this.uri = uri;
         this.headers = headers;
         this.log = log;
@@ -35,8 +51,11 @@ class Exchange {
     /** What answers a request. */
     @FunctionalInterface
     interface Handler {
-        /** @param accept the Accept header, or null when the request has none */
-        Answer answer(Parameters parameters, String accept);
+        /**
+         * @param accept the Accept header, or null when the request has none
+         * @param memory what the query may hold, until its answer is sent
+         */
+        Answer answer(Parameters parameters, String accept, QueryMemory memory);
     }
 
     /** Answers a request whose parameters are all in its address. */
@@ -52,14 +71,14 @@ class Exchange {
      *
      * @throws InvalidRequestException for a body that is no URL-encoded form, with 415
      */
-    Response answer(byte[] body, Handler handler, Function<byte[], Answer> message) {
+    Response answer(byte[] body, Handler handler, BiFunction<byte[], QueryMemory, Answer> message) {
         Parameters query = Parameters.parse(uri.getRequestUri().getRawQuery());
         MediaType type = headers.getMediaType();
         boolean other = type == null
                 || !(MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
                         || MediaType.APPLICATION_JSON_TYPE.isCompatible(type));
         if (body != null && body.length > 0 && other && query.get("format", "").equals("carbonapi_v3_pb")) {
-            return run(query, (parameters, accept) -> message.apply(body));
+            return run(query, (parameters, accept, held) -> message.apply(body, held));
         }
         return answer(body, handler);
     }
@@ -90,14 +109,25 @@ class Exchange {
     private Response run(Parameters parameters, Handler handler) {
         JsonStyle.checkCallback(parameters);
         String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
-        try (Cancellation cancellation = Cancellation.ofThisThread()) {
-            connection.addEndHandler(end -> {
-                if (end.failed()) {
-                    cancellation.cancel();
-                }
-            });
-            return Responses.of(log.watch(
-                    uri.getPath(), parameters, headers, () -> gate.enter(() -> handler.answer(parameters, accept))));
+        QueryScope scope = new QueryScope(memory.open());
+        scope.enter();
+        connection.addEndHandler(end -> scope.connectionEnded(end.failed()));
+        boolean kept = false;
+        try {
+            Answer answer = log.watch(
+                    uri.getPath(),
+                    parameters,
+                    headers,
+                    () -> gate.enter(() -> handler.answer(parameters, accept, scope.memory())));
+            kept = !answer.content().isWhole();
+            return Responses.of(
+                    answer, kept ? new SentBody(answer.content(), scope, sending, meter, connection) : answer.body());
+        } finally {
+            if (kept) {
+                scope.leave();
+            } else {
+                scope.end();
+            }
         }
     }
 }

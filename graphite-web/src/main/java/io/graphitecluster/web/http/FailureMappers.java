@@ -2,6 +2,7 @@ package io.graphitecluster.web.http;
 
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.api.OverloadedException;
 import io.graphitecluster.web.page.NotFoundPage;
 import io.graphitecluster.web.store.StoreUnavailableException;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,9 +23,11 @@ final class FailureMappers {
     private static final Logger LOG = Logger.getLogger("graphite.web");
 
     private final HttpServerRequest request;
+    private final QueryMeter meter;
 
     @Inject
-    FailureMappers(HttpServerRequest request) {
+    FailureMappers(HttpServerRequest request, QueryMeter meter) {
+        this.meter = meter;
         this.request = request;
     }
 
@@ -35,8 +38,13 @@ final class FailureMappers {
 
     @ServerExceptionMapper
     Response unavailable(StoreUnavailableException e) {
-        return Responses.of(Answer.error(503, e.getMessage() + "; try again when it is back")
-                .withHeader("Retry-After", "5"));
+        return Responses.of(Answer.unavailable(e.getMessage() + "; try again when it is back", 5));
+    }
+
+    @ServerExceptionMapper
+    Response overloaded(OverloadedException e) {
+        meter.refused("memory");
+        return Responses.of(Answer.unavailable(e.getMessage(), 1));
     }
 
     @ServerExceptionMapper

@@ -22,13 +22,13 @@ public final class FunctionsResource {
     /** All functions. */
     @GET
     public Response list() {
-        return exchange.answer((parameters, accept) -> functions.list(parameters));
+        return exchange.answer((parameters, accept, memory) -> functions.list(parameters));
     }
 
     /** One function. */
     @GET
     @Path("{name: .+}")
     public Response details(@PathParam("name") String name) {
-        return exchange.answer((parameters, accept) -> functions.details(name, parameters));
+        return exchange.answer((parameters, accept, memory) -> functions.details(name, parameters));
     }
 }

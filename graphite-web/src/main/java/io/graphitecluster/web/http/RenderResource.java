@@ -1,6 +1,7 @@
 package io.graphitecluster.web.http;
 
 import io.graphitecluster.web.render.request.RenderApi;
+import io.graphitecluster.web.render.request.StoredValues;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,24 +15,27 @@ import java.time.InstantSource;
 public final class RenderResource {
     private final Exchange exchange;
     private final RenderApi render;
+    private final StoredValues stored;
     private final InstantSource clock;
 
-    RenderResource(Exchange exchange, RenderApi render, InstantSource clock) {
+    RenderResource(Exchange exchange, RenderApi render, StoredValues stored, InstantSource clock) {
         this.exchange = exchange;
         this.render = render;
+        this.stored = stored;
         this.clock = clock;
     }
 
     /** Series as data or as a picture. */
     @GET
     public Response get() {
-        return exchange.answer((parameters, accept) -> render.answer(parameters, now()));
+        return exchange.answer((parameters, accept, memory) -> render.answer(parameters, now(), memory));
     }
 
     /** The same, with parameters in the body. */
     @POST
     public Response post(byte[] body) {
-        return exchange.answer(body, (parameters, accept) -> render.answer(parameters, now()), render::fetch);
+        return exchange.answer(
+                body, (parameters, accept, memory) -> render.answer(parameters, now(), memory), stored::answer);
     }
 
     private long now() {

@@ -8,11 +8,20 @@ import jakarta.ws.rs.core.Response;
 final class Responses {
     private Responses() {}
 
-    /** The response that carries an answer. */
+    /** The response that carries an answer which is in memory. */
     static Response of(Answer answer) {
+        return of(answer, answer.body());
+    }
+
+    /**
+     * The response that carries an answer.
+     *
+     * @param entity its body: bytes, or a {@link SentBody}
+     */
+    static Response of(Answer answer, Object entity) {
         Response.ResponseBuilder builder =
                 Response.status(answer.status()).header(HttpHeaders.CONTENT_TYPE, answer.contentType());
         answer.headers().forEach(builder::header);
-        return builder.entity(answer.body()).build();
+        return builder.entity(entity).build();
     }
 }

@@ -2,19 +2,24 @@ package io.graphitecluster.web.http;
 
 import io.graphitecluster.web.functions.FunctionsHandler;
 import io.graphitecluster.web.graph.GraphPainter;
+import io.graphitecluster.web.limits.MemoryPool;
 import io.graphitecluster.web.metrics.ExpandHandler;
 import io.graphitecluster.web.metrics.FindHandler;
 import io.graphitecluster.web.metrics.IndexHandler;
+import io.graphitecluster.web.metrics.InfoHandler;
 import io.graphitecluster.web.render.RenderLimits;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.functions.FunctionRegistry;
 import io.graphitecluster.web.render.request.RenderApi;
+import io.graphitecluster.web.render.request.StoredValues;
+import io.graphitecluster.web.settings.QuerySettings;
 import io.graphitecluster.web.settings.WebSettings;
 import io.graphitecluster.web.store.ClusterMaps;
 import io.graphitecluster.web.store.ClusterStore;
 import io.graphitecluster.web.store.ReplicaFailures;
 import io.graphitecluster.web.store.SeriesStore;
 import io.graphitecluster.web.store.WatchedClusterMap;
+import io.graphitecluster.web.version.CapabilitiesHandler;
 import io.graphitecluster.web.version.VersionHandler;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
@@ -25,8 +30,6 @@ import org.eclipse.microprofile.config.Config;
 /** Puts the handlers together with the outside: settings, clock, cluster map and nodes. */
 @Singleton
 final class Wiring {
-    private static final int HEAP_BYTES_PER_POINT = 32;
-
     @Produces
     @Singleton
     WebSettings settings(Config config) {
@@ -73,23 +76,19 @@ final class Wiring {
         return new IndexHandler(store);
     }
 
-    /** The points of one query are a part of the heap that leaves room for other queries and for what is computed. */
+    @Produces
+    @Singleton
+    MemoryPool memory(WebSettings settings) {
+        return new MemoryPool(
+                settings.queries().allMemory() << 20, settings.queries().memory() << 20);
+    }
+
     private static RenderSettings renderSettings(WebSettings settings) {
-        RenderSettings standard = RenderSettings.standard();
-        RenderLimits limits = standard.limits();
-        long points = Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_POINT, 1_000_000, limits.points());
-        return new RenderSettings(
-                settings.timeZone(),
-                standard.xFilesFactor(),
-                standard.enforceInputValidation(),
-                standard.autocompressGaps(),
-                standard.trimRecent(),
-                new RenderLimits(
-                        limits.functionCalls(),
-                        limits.pointsPerSeries(),
-                        points,
-                        Math.min(points, limits.answerPoints()),
-                        settings.queryTimeout()));
+        return RenderSettings.standard().withZone(settings.timeZone()).withLimits(limits(settings.queries()));
+    }
+
+    private static RenderLimits limits(QuerySettings queries) {
+        return RenderLimits.standard().with(queries.points(), queries.series(), queries.timeout());
     }
 
     @Produces
@@ -108,6 +107,24 @@ final class Wiring {
     @Singleton
     RenderApi render(SeriesStore store, FunctionRegistry registry, WebSettings settings) {
         return new RenderApi(store, new GraphPainter(), registry, renderSettings(settings));
+    }
+
+    @Produces
+    @Singleton
+    StoredValues storedValues(SeriesStore store, WebSettings settings) {
+        return new StoredValues(store, limits(settings.queries()));
+    }
+
+    @Produces
+    @Singleton
+    InfoHandler info(SeriesStore store) {
+        return new InfoHandler(store);
+    }
+
+    @Produces
+    @Singleton
+    CapabilitiesHandler capabilities() {
+        return new CapabilitiesHandler(System.getenv().getOrDefault("HOSTNAME", "graphite-web"));
     }
 
     @Produces

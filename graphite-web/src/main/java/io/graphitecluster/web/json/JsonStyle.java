@@ -3,6 +3,9 @@ package io.graphitecluster.web.json;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -40,10 +43,19 @@ public record JsonStyle(boolean ascii, boolean pretty, String callback) {
         }
     }
 
-    /** An answer with status 200 and the value as JSON in this style. */
+    /** An answer with status 200 and the value as JSON in this style, made while it is sent. */
     public Answer answer(Object value) {
-        String text = JsonText.of(value, ascii, pretty);
         String type = callback == null ? Answer.JSON : "text/javascript";
-        return Answer.ok(ascii ? type : type + ";charset=utf-8", callback == null ? text : callback + "(" + text + ")");
+        return Answer.streamed(ascii ? type : type + ";charset=utf-8", out -> write(out, value));
+    }
+
+    private void write(OutputStream out, Object value) throws IOException {
+        if (callback == null) {
+            JsonText.write(out, value, ascii, pretty);
+            return;
+        }
+        out.write((callback + "(").getBytes(StandardCharsets.US_ASCII));
+        JsonText.write(out, value, ascii, pretty);
+        out.write(')');
     }
 }

@@ -1,5 +1,11 @@
 package io.graphitecluster.web.json;
 
+import io.graphitecluster.web.api.TextOut;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -15,26 +21,40 @@ import java.util.Map;
 public final class JsonText {
     private static final int INDENT = 2;
 
-    private final StringBuilder out = new StringBuilder();
+    private final TextOut stream;
+    private final StringBuilder out;
     private final boolean ascii;
     private final boolean pretty;
 
-    private JsonText(boolean ascii, boolean pretty) {
+    private JsonText(OutputStream stream, boolean ascii, boolean pretty) {
+        this.stream = new TextOut(stream);
+        this.out = this.stream.text();
         this.ascii = ascii;
         this.pretty = pretty;
     }
 
     /**
-     * The JSON text of a value.
+     * Writes the JSON text of a value, as UTF-8.
      *
      * @param ascii whether characters beyond ASCII are escaped
      * @param pretty whether to break lines and indent
      * @throws IllegalArgumentException for a value of another type than those above
      */
-    public static String of(Object value, boolean ascii, boolean pretty) {
-        JsonText text = new JsonText(ascii, pretty);
+    public static void write(OutputStream stream, Object value, boolean ascii, boolean pretty) throws IOException {
+        JsonText text = new JsonText(stream, ascii, pretty);
         text.write(value, 0);
-        return text.out.toString();
+        text.stream.flush();
+    }
+
+    /** The JSON text of a value; otherwise as {@link #write}. */
+    public static String of(Object value, boolean ascii, boolean pretty) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try {
+            write(whole, value, ascii, pretty);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return whole.toString(StandardCharsets.UTF_8);
     }
 
     /** The JSON text of a value on one line, in ASCII. */
@@ -42,7 +62,7 @@ public final class JsonText {
         return of(value, true, false);
     }
 
-    private void write(Object value, int depth) {
+    private void write(Object value, int depth) throws IOException {
         switch (value) {
             case null -> out.append("null");
             case CharSequence text -> JsonString.append(out, text, ascii);
@@ -65,7 +85,7 @@ public final class JsonText {
         }
     }
 
-    private void object(Map<?, ?> map, int depth) {
+    private void object(Map<?, ?> map, int depth) throws IOException {
         out.append('{');
         Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
         for (boolean first = true; entries.hasNext(); first = false) {
@@ -78,7 +98,7 @@ public final class JsonText {
         close('}', map.isEmpty(), depth);
     }
 
-    private void array(Collection<?> list, int depth) {
+    private void array(Collection<?> list, int depth) throws IOException {
         out.append('[');
         boolean first = true;
         for (Object element : list) {
@@ -89,7 +109,8 @@ public final class JsonText {
         close(']', list.isEmpty(), depth);
     }
 
-    private void separate(boolean first, int depth) {
+    private void separate(boolean first, int depth) throws IOException {
+        stream.relax();
         if (!first) {
             out.append(pretty ? "," : ", ");
         }

@@ -5,6 +5,7 @@ import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
 import io.graphitecluster.web.json.JsonStyle;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.store.SeriesStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,8 +30,9 @@ public final class ExpandHandler {
      * Answers a request.
      *
      * @param accept the Accept header or null
+     * @param memory what the request may hold, until its answer is sent
      */
-    public Answer answer(Parameters parameters, String accept) {
+    public Answer answer(Parameters parameters, String accept, QueryMemory memory) {
         try {
             IntParameter.isSet(parameters, "local");
             boolean grouped = IntParameter.isSet(parameters, "groupByExpr");
@@ -38,7 +40,7 @@ public final class ExpandHandler {
             JsonStyle style = JsonStyle.of(parameters, accept);
             Map<String, Set<String>> byQuery = new LinkedHashMap<>();
             for (String query : parameters.all("query")) {
-                byQuery.computeIfAbsent(query, pattern -> paths(pattern, leavesOnly));
+                byQuery.computeIfAbsent(query, pattern -> paths(pattern, leavesOnly, memory));
             }
             Set<String> union = new TreeSet<>();
             byQuery.values().forEach(union::addAll);
@@ -48,9 +50,9 @@ public final class ExpandHandler {
         }
     }
 
-    private Set<String> paths(String pattern, boolean leavesOnly) {
+    private Set<String> paths(String pattern, boolean leavesOnly, QueryMemory memory) {
         Set<String> paths = new TreeSet<>();
-        for (GlobMatch match : new NameTree(store).find(pattern, null, null)) {
+        for (GlobMatch match : new NameTree(store, memory).find(pattern, null, null)) {
             if (match.isLeaf() || !leavesOnly) {
                 paths.add(match.path());
             }

@@ -4,6 +4,7 @@ import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.Parameters;
 import io.graphitecluster.web.json.JsonStyle;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.store.SeriesStore;
 
 /**
@@ -22,12 +23,13 @@ public final class IndexHandler {
      * Answers a request.
      *
      * @param accept the Accept header or null
+     * @param memory what the request may hold, until its answer is sent
      */
-    public Answer answer(Parameters parameters, String accept) {
+    public Answer answer(Parameters parameters, String accept, QueryMemory memory) {
         try {
             IntParameter.isSet(parameters, "local");
             JsonStyle style = JsonStyle.of(parameters, accept);
-            return style.answer(new NameTree(store).names());
+            return style.answer(new NameTree(store, memory).names());
         } catch (InvalidRequestException e) {
             return HtmlError.of(e);
         }

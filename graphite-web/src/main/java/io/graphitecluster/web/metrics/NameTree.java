@@ -1,6 +1,7 @@
 package io.graphitecluster.web.metrics;
 
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.store.SeriesStore;
 import java.util.List;
 
@@ -18,9 +19,11 @@ final class NameTree {
     private static final String WILDCARDS = "*?[{";
 
     private final SeriesStore store;
+    private final QueryMemory memory;
 
-    NameTree(SeriesStore store) {
+    NameTree(SeriesStore store, QueryMemory memory) {
         this.store = store;
+        this.memory = memory;
     }
 
     /**
@@ -32,17 +35,17 @@ final class NameTree {
             return names().stream().map(name -> new GlobMatch(name, true)).toList();
         }
         if (pattern.indexOf('\\') < 0) {
-            return store.find(pattern, from, until);
+            return store.find(pattern, from, until, memory);
         }
         String[] nodes = pattern.split("\\.", -1);
-        return store.find(pattern.replace("\\", ""), from, until).stream()
+        return store.find(pattern.replace("\\", ""), from, until, memory).stream()
                 .filter(match -> escapedNodesStandForThemselves(nodes, match.path()))
                 .toList();
     }
 
     /** The names of all series that are in the tree, sorted. Tagged series are not: they are found by their tags. */
     List<String> names() {
-        return store.list().stream()
+        return store.list(memory).stream()
                 .filter(name -> name.indexOf(';') < 0)
                 .sorted()
                 .toList();

@@ -1,9 +1,9 @@
 package io.graphitecluster.web.metrics;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -26,20 +26,18 @@ final class NodeMsgpack {
     private static final int STR32 = 0xdb;
     private static final int ARRAY32 = 0xdd;
 
+    private static final int BUFFER = 1 << 15;
+
     private final DataOutputStream out;
 
     private NodeMsgpack(DataOutputStream out) {
         this.out = out;
     }
 
-    static byte[] of(List<FoundNode> nodes) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            new NodeMsgpack(out).write(nodes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    static void write(OutputStream stream, List<FoundNode> nodes) throws IOException {
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, BUFFER));
+        new NodeMsgpack(out).write(nodes);
+        out.flush();
     }
 
     private void write(List<FoundNode> nodes) throws IOException {

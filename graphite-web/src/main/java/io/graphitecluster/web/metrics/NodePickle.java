@@ -1,9 +1,9 @@
 package io.graphitecluster.web.metrics;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -24,20 +24,18 @@ final class NodePickle {
     private static final int TUPLE2 = 0x86;
     private static final int LONG1 = 0x8a;
 
+    private static final int BUFFER = 1 << 15;
+
     private final DataOutputStream out;
 
     private NodePickle(DataOutputStream out) {
         this.out = out;
     }
 
-    static byte[] of(List<FoundNode> nodes) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            new NodePickle(out).write(nodes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    static void write(OutputStream stream, List<FoundNode> nodes) throws IOException {
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream, BUFFER));
+        new NodePickle(out).write(nodes);
+        out.flush();
     }
 
     private void write(List<FoundNode> nodes) throws IOException {

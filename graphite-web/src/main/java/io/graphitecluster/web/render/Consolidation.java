@@ -31,6 +31,15 @@ public final class Consolidation {
         return result;
     }
 
+    /**
+     * Whether there is such a function.
+     *
+     * @throws InvalidRequestException when there is not
+     */
+    public static void check(String function) {
+        Kind.of(function);
+    }
+
     private static double one(double[] values, int from, int to, Kind kind, int valuesPerPoint, double xFilesFactor) {
         int known = 0;
         double sum = 0;

@@ -24,4 +24,12 @@ public interface Painter {
      * @throws io.graphitecluster.web.api.InvalidRequestException when a parameter of the picture is wrong
      */
     byte[] paintPie(List<PieSlice> slices, Parameters parameters, PictureFormat format);
+
+    /**
+     * About how much memory a picture takes while it is drawn, in bytes.
+     *
+     * @param series how many of them, or slices, are drawn
+     * @throws io.graphitecluster.web.api.InvalidRequestException when a parameter of the picture is wrong
+     */
+    long memory(int series, Parameters parameters, PictureFormat format);
 }

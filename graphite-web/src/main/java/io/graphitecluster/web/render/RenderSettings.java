@@ -29,4 +29,9 @@ public record RenderSettings(
     public RenderSettings withZone(ZoneId newZone) {
         return new RenderSettings(newZone, xFilesFactor, enforceInputValidation, autocompressGaps, trimRecent, limits);
     }
+
+    /** The same settings with other limits. */
+    public RenderSettings withLimits(RenderLimits newLimits) {
+        return new RenderSettings(zone, xFilesFactor, enforceInputValidation, autocompressGaps, trimRecent, newLimits);
+    }
 }

@@ -5,6 +5,8 @@ import io.graphitecluster.cluster.HashRing;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.protocol.query.MetricInfo;
+import io.graphitecluster.web.limits.QueryMemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,32 +57,32 @@ public final class ClusterStore implements SeriesStore {
     }
 
     @Override
-    public List<FetchedSeries> fetch(List<FetchRequest> requests) {
+    public List<FetchedSeries> fetch(List<FetchRequest> requests, QueryMemory memory) {
         ClusterMap map = maps.current();
         HashRing ring = HashRing.of(map);
         List<ShardQuestion<List<FetchedSeries>>> questions = new ArrayList<>();
         List<Window> asked = new ArrayList<>();
         byWindow(requests)
                 .forEach((window, ofWindow) -> spread(map, ring, ofWindow).forEach((index, ofShard) -> {
-                    questions.add(
-                            new ShardQuestion<>(map.shards().get(index), replica -> reader.fetch(replica, ofShard)));
+                    questions.add(new ShardQuestion<>(
+                            map.shards().get(index), replica -> reader.fetch(replica, ofShard, memory)));
                     asked.add(window);
                 }));
         List<List<FetchedSeries>> answers = ShardQuestion.askAll(questions, failures);
-        Map<FetchRequest, TreeMap<String, List<FetchedSeries>>> found = new LinkedHashMap<>();
+        Map<Question, TreeMap<String, List<FetchedSeries>>> found = new LinkedHashMap<>();
         for (int i = 0; i < answers.size(); i++) {
             Window window = asked.get(i);
             for (FetchedSeries series : answers.get(i)) {
                 found.computeIfAbsent(
-                                new FetchRequest(series.pattern(), window.from(), window.until()),
-                                request -> new TreeMap<>())
+                                new Question(series.pattern(), window),
+                                question -> new TreeMap<>())
                         .computeIfAbsent(series.name(), name -> new ArrayList<>(1))
                         .add(series);
             }
         }
         List<FetchedSeries> result = new ArrayList<>();
         for (FetchRequest request : requests) {
-            found.getOrDefault(request, new TreeMap<>())
+            found.getOrDefault(Question.of(request), new TreeMap<>())
                     .values()
                     .forEach(answersForName -> result.add(SeriesMerge.merge(answersForName)));
         }
@@ -88,23 +90,42 @@ public final class ClusterStore implements SeriesStore {
     }
 
     @Override
-    public List<GlobMatch> find(String pattern, Long from, Long until) {
+    public List<GlobMatch> find(String pattern, Long from, Long until, QueryMemory memory) {
         Set<GlobMatch> union = new TreeSet<>(BY_PATH_BRANCH_FIRST);
         List<ShardQuestion<List<GlobMatch>>> questions = maps.current().shards().stream()
-                .map(shard -> new ShardQuestion<>(shard, replica -> reader.find(replica, pattern, from, until)))
+                .map(shard -> new ShardQuestion<>(shard, replica -> reader.find(replica, pattern, from, until, memory)))
                 .toList();
         ShardQuestion.askAll(questions, failures).forEach(union::addAll);
         return List.copyOf(union);
     }
 
     @Override
-    public List<String> list() {
+    public List<String> list(QueryMemory memory) {
         Set<String> union = new TreeSet<>();
         List<ShardQuestion<List<String>>> questions = maps.current().shards().stream()
-                .map(shard -> new ShardQuestion<>(shard, reader::list))
+                .map(shard -> new ShardQuestion<>(shard, replica -> reader.list(replica, memory)))
                 .toList();
         ShardQuestion.askAll(questions, failures).forEach(union::addAll);
         return List.copyOf(union);
+    }
+
+    @Override
+    public List<MetricInfo> info(List<String> names, QueryMemory memory) {
+        ClusterMap map = maps.current();
+        HashRing ring = HashRing.of(map);
+        List<ShardQuestion<List<MetricInfo>>> questions = names.stream()
+                .map(name -> new ShardQuestion<>(
+                        map.shards().get(owner(ring, name)), replica -> reader.info(replica, name, memory)))
+                .toList();
+        return ShardQuestion.askAll(questions, failures).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The shard that holds a name, by its index in the map. */
+    private static int owner(HashRing ring, String exactName) {
+        byte[] name = exactName.getBytes(StandardCharsets.UTF_8);
+        return ring.shardOf(name, 0, name.length);
     }
 
     /** A node answers by pattern, so patterns of different time ranges are asked apart. */
@@ -122,8 +143,7 @@ public final class ClusterStore implements SeriesStore {
         Map<Integer, List<FetchRequest>> byShard = new TreeMap<>();
         for (FetchRequest request : requests) {
             if (ExactName.is(request.pattern())) {
-                byte[] name = request.pattern().getBytes(StandardCharsets.UTF_8);
-                byShard.computeIfAbsent(ring.shardOf(name, 0, name.length), index -> new ArrayList<>())
+                byShard.computeIfAbsent(owner(ring, request.pattern()), index -> new ArrayList<>())
                         .add(request);
             } else {
                 for (int index = 0; index < map.shards().size(); index++) {
@@ -135,4 +155,11 @@ public final class ClusterStore implements SeriesStore {
     }
 
     private record Window(long from, long until) {}
+
+    /** What a node's answer tells of the request that it answers. */
+    private record Question(String pattern, Window window) {
+        static Question of(FetchRequest request) {
+            return new Question(request.pattern(), new Window(request.from(), request.until()));
+        }
+    }
 }

@@ -10,6 +10,8 @@ import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.protocol.query.GlobMessages;
 import io.graphitecluster.protocol.query.GlobRequest;
 import io.graphitecluster.protocol.query.ListMessages;
+import io.graphitecluster.protocol.query.MetricInfo;
+import io.graphitecluster.web.limits.QueryMemory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +20,12 @@ import java.util.stream.Collectors;
 /** Speaks carbonserver's {@code carbonapi_v3_pb} with the nodes' read API, so that go-carbon can answer too. */
 final class HttpShardReader implements ShardReader {
     private static final String FORMAT = "?format=carbonapi_v3_pb";
+
+    /** Values come as eight bytes, and are for a moment there twice: as the message and as columns. */
+    private static final int BYTES_AND_COLUMNS = 2;
+
+    /** A name of 40 bytes takes about four times that: an object, its bytes, its place in a sorted set. */
+    private static final int NAMES = 4;
 
     private final NodeHttp http;
 
@@ -30,18 +38,22 @@ final class HttpShardReader implements ShardReader {
     }
 
     @Override
-    public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests) {
-        byte[] body = http.post(replica, "/render/" + FORMAT, FetchMessages.encodeRequests(requests));
+    public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests, QueryMemory memory) {
+        byte[] message = FetchMessages.encodeRequests(requests);
+        byte[] body = http.post(replica, "/render/" + FORMAT, message, memory, BYTES_AND_COLUMNS);
         Set<String> patterns = requests.stream().map(FetchRequest::pattern).collect(Collectors.toSet());
-        return read(body, FetchMessages::decodeSeries).stream()
+        List<FetchedSeries> found = read(body, FetchMessages::decodeSeries).stream()
                 .map(series -> checked(series, patterns))
                 .toList();
+        memory.giveBack(body.length);
+        return found;
     }
 
     @Override
-    public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until) {
+    public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until, QueryMemory memory) {
         GlobRequest request = new GlobRequest(List.of(pattern), from == null ? 0 : from, until == null ? 0 : until);
-        byte[] body = http.post(replica, "/metrics/find/" + FORMAT, GlobMessages.encodeRequest(request));
+        byte[] message = GlobMessages.encodeRequest(request);
+        byte[] body = http.post(replica, "/metrics/find/" + FORMAT, message, memory, NAMES);
         return read(body, GlobMessages::decodeAnswers).stream()
                 .map(GlobAnswer::matches)
                 .flatMap(List::stream)
@@ -49,8 +61,14 @@ final class HttpShardReader implements ShardReader {
     }
 
     @Override
-    public List<String> list(Replica replica) {
-        return read(http.get(replica, "/metrics/list/" + FORMAT), ListMessages::decodeNames);
+    public List<MetricInfo> info(Replica replica, String name, QueryMemory memory) {
+        byte[] message = GlobMessages.encodeRequest(new GlobRequest(List.of(name), 0, 0));
+        return read(http.post(replica, "/info/" + FORMAT, message, memory, NAMES), ListMessages::decodeInfos);
+    }
+
+    @Override
+    public List<String> list(Replica replica, QueryMemory memory) {
+        return read(http.get(replica, "/metrics/list/" + FORMAT, memory, NAMES), ListMessages::decodeNames);
     }
 
     /** What decodes a message. */

@@ -2,6 +2,8 @@ package io.graphitecluster.web.store;
 
 import io.graphitecluster.cluster.ClusterMap.Replica;
 import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.api.OverloadedException;
+import io.graphitecluster.web.limits.QueryMemory;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -15,6 +17,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,21 +51,24 @@ final class NodeHttp {
     /**
      * Posts a message.
      *
+     * @param memory from which memory is taken for the answer while it comes in
+     * @param weight bytes to take for each byte of the answer
      * @param pathAndQuery for example {@code /render/?format=carbonapi_v3_pb}
      * @return the body of the answer; empty for status 404, which is how carbonserver says that nothing matches
      * @throws InvalidRequestException when the node says that the query itself is at fault: another would say the same
      * @throws ReplicaFailedException when there is no answer, one with another status, or one that is too long
      */
-    byte[] post(Replica replica, String pathAndQuery, byte[] message) {
-        return body(await(request(replica, pathAndQuery)
+    byte[] post(Replica replica, String pathAndQuery, byte[] message, QueryMemory memory, int weight) {
+        HttpRequest request = request(replica, pathAndQuery)
                 .header("Content-Type", MEDIA_TYPE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(message))
-                .build()));
+                .build();
+        return body(await(request, memory, weight));
     }
 
     /** Asks without a message; else as {@link #post}. */
-    byte[] get(Replica replica, String pathAndQuery) {
-        return body(await(request(replica, pathAndQuery).GET().build()));
+    byte[] get(Replica replica, String pathAndQuery, QueryMemory memory, int weight) {
+        return body(await(request(replica, pathAndQuery).GET().build(), memory, weight));
     }
 
     private HttpRequest.Builder request(Replica replica, String pathAndQuery) {
@@ -83,9 +89,9 @@ final class NodeHttp {
     }
 
     /** The client's own timeout ends with the first bytes of the answer, so the whole exchange has one around it. */
-    private HttpResponse<byte[]> await(HttpRequest request) {
+    private HttpResponse<byte[]> await(HttpRequest request, QueryMemory memory, int weight) {
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxAnswer));
+                client.sendAsync(request, BodyHandlers.limiting(answer -> new MeteredBody(memory, weight), maxAnswer));
         try {
             return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -102,6 +108,9 @@ final class NodeHttp {
 
     private ReplicaFailedException failed(Throwable cause) {
         return switch (cause) {
+            case InvalidRequestException e -> throw e;
+            case OverloadedException e -> throw e;
+            case CompletionException e when e.getCause() != null -> failed(e.getCause());
             case HttpConnectTimeoutException e -> new ReplicaFailedException("cannot be reached: no answer", e);
             case HttpTimeoutException e -> timedOut(e);
             // The client hides the kernel's reason, which for an address that resolves is nearly always this one.

@@ -3,6 +3,8 @@ package io.graphitecluster.web.http;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.protocol.query.MetricInfo;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.render.hostile.HostileStore;
 import io.graphitecluster.web.store.SeriesStore;
 import io.graphitecluster.web.store.StoreUnavailableException;
@@ -14,13 +16,14 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A few series in memory, in place of a cluster. Each has a sine's worth of values at every minute. Three names make
+ * A few series in memory, in place of a cluster. Each has a sine's worth of values at every minute. Some names make
  * trouble: {@code down.…} answers as a missing shard, {@code broken.…} as a programming error, {@code slow.…} not before
- * it is cancelled. What the hostile requests ask for is fetched from their own store, and is in no list.
+ * it is cancelled, {@code held.5} and {@code kept.5} take 5 MiB of memory. What the hostile requests ask for is fetched from their own store, and is in no list.
  */
 @Alternative
 @Priority(1)
@@ -34,6 +37,9 @@ class MemoryStore implements SeriesStore {
 
     /** Queries for {@code slow.…} whose threads were interrupted. */
     static final AtomicInteger CANCELLED = new AtomicInteger();
+
+    /** Queries for {@code kept.…} that may go on. */
+    static final Semaphore LET_GO = new Semaphore(0);
 
     private static final int STEP = 60;
 
@@ -53,13 +59,16 @@ class MemoryStore implements SeriesStore {
     }
 
     @Override
-    public List<FetchedSeries> fetch(List<FetchRequest> requests) {
-        List<FetchedSeries> result = new ArrayList<>(hostile.fetch(requests));
+    public List<FetchedSeries> fetch(List<FetchRequest> requests, QueryMemory memory) {
+        List<FetchedSeries> result = new ArrayList<>(hostile.fetch(requests, memory));
         for (FetchRequest request : requests) {
             checkTrouble(request.pattern());
-            for (GlobMatch match : find(request.pattern(), null, null)) {
+            holdMemory(request.pattern(), memory);
+            for (GlobMatch match : find(request.pattern(), null, null, memory)) {
                 if (match.isLeaf()) {
-                    result.add(values(match.path(), request));
+                    FetchedSeries found = values(match.path(), request);
+                    memory.take((long) found.values().length * Double.BYTES);
+                    result.add(found);
                 }
             }
         }
@@ -78,7 +87,7 @@ class MemoryStore implements SeriesStore {
     }
 
     @Override
-    public List<GlobMatch> find(String pattern, Long from, Long until) {
+    public List<GlobMatch> find(String pattern, Long from, Long until, QueryMemory memory) {
         checkTrouble(pattern);
         String[] nodes = pattern.split("\\.", -1);
         TreeSet<String> branches = new TreeSet<>();
@@ -121,6 +130,18 @@ class MemoryStore implements SeriesStore {
         }
     }
 
+    /** {@code held.5} takes 5 MiB, {@code kept.5} too, and then waits until the test lets it go on. */
+    private static void holdMemory(String pattern, QueryMemory memory) {
+        if (!pattern.startsWith("held.") && !pattern.startsWith("kept.")) {
+            return;
+        }
+        memory.take(Long.parseLong(pattern.substring(5)) << 20);
+        if (pattern.startsWith("kept.")) {
+            WAITING.incrementAndGet();
+            LET_GO.acquireUninterruptibly();
+        }
+    }
+
     private static void waitUntilCancelled() {
         WAITING.incrementAndGet();
         try {
@@ -133,7 +154,15 @@ class MemoryStore implements SeriesStore {
     }
 
     @Override
-    public List<String> list() {
+    public List<MetricInfo> info(List<String> names, QueryMemory memory) {
+        return names.stream()
+                .filter(series::containsKey)
+                .map(name -> new MetricInfo(name, "sum", 0.5f, 86_400, List.of(new MetricInfo.Retention(60, 1440))))
+                .toList();
+    }
+
+    @Override
+    public List<String> list(QueryMemory memory) {
         return List.copyOf(series.keySet());
     }
 }

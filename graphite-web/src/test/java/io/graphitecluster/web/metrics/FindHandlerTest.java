@@ -12,6 +12,7 @@ import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.Parameters;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.store.SeriesStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,7 +66,7 @@ class FindHandlerTest {
         Parameters parameters =
                 Parameters.builder().add("query", "*").add(name, value).build();
 
-        Answer answer = handler().answer(parameters, null);
+        Answer answer = handler().answer(parameters, null, QueryMemory.unlimited());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("for param " + name).doesNotContain("<b>");
@@ -99,7 +100,7 @@ class FindHandlerTest {
     }
 
     private Answer find(String query) {
-        return handler().answer(Parameters.parse(query), null);
+        return handler().answer(Parameters.parse(query), null, QueryMemory.unlimited());
     }
 
     private FindHandler handler() {
@@ -108,18 +109,18 @@ class FindHandlerTest {
 
     private class RecordingStore implements SeriesStore {
         @Override
-        public List<FetchedSeries> fetch(List<FetchRequest> requests) {
+        public List<FetchedSeries> fetch(List<FetchRequest> requests, QueryMemory memory) {
             throw new AssertionError("a find fetches nothing");
         }
 
         @Override
-        public List<GlobMatch> find(String pattern, Long from, Long until) {
+        public List<GlobMatch> find(String pattern, Long from, Long until, QueryMemory memory) {
             asked.add(pattern + " " + from + " " + until);
             return matches;
         }
 
         @Override
-        public List<String> list() {
+        public List<String> list(QueryMemory memory) {
             return List.of("x.y", "tagged;a=b");
         }
     }

@@ -8,6 +8,7 @@ import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.Parameters;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.render.functions.FunctionRegistry;
 import io.graphitecluster.web.render.request.RenderApi;
 import io.graphitecluster.web.store.SeriesStore;
@@ -27,7 +28,7 @@ class RenderApiTest {
     /** Every name exists and holds the minute of its slots. */
     private final SeriesStore store = new SeriesStore() {
         @Override
-        public List<FetchedSeries> fetch(List<FetchRequest> requests) {
+        public List<FetchedSeries> fetch(List<FetchRequest> requests, QueryMemory memory) {
             if (storeIsDown) {
                 throw new StoreUnavailableException("shard 1 at node-1:8081 refused the connection", null);
             }
@@ -47,12 +48,12 @@ class RenderApiTest {
         }
 
         @Override
-        public List<GlobMatch> find(String pattern, Long from, Long until) {
+        public List<GlobMatch> find(String pattern, Long from, Long until, QueryMemory memory) {
             return List.of();
         }
 
         @Override
-        public List<String> list() {
+        public List<String> list(QueryMemory memory) {
             return List.of();
         }
     };

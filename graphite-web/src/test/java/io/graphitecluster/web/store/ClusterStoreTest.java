@@ -10,6 +10,8 @@ import io.graphitecluster.cluster.HashRing;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.protocol.query.MetricInfo;
+import io.graphitecluster.web.limits.QueryMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +41,13 @@ class ClusterStoreTest {
     void findIsTheUnionOfAllShards() {
         ClusterStore store = store(new FakeReader() {
             @Override
-            public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until) {
+            public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until, QueryMemory memory) {
                 return List.of(
                         new GlobMatch("x", false), new GlobMatch("x", true), new GlobMatch(replica.host(), true));
             }
         });
 
-        assertThat(store.find("*", null, null))
+        assertThat(store.find("*", null, null, QueryMemory.unlimited()))
                 .containsExactly(
                         new GlobMatch("a0", true),
                         new GlobMatch("a1", true),
@@ -57,29 +59,40 @@ class ClusterStoreTest {
     void listIsTheUnionOfAllShardsSorted() {
         ClusterStore store = store(new FakeReader() {
             @Override
-            public List<String> list(Replica replica) {
+            public List<String> list(Replica replica, QueryMemory memory) {
                 return List.of("z", replica.host());
             }
         });
 
-        assertThat(store.list()).containsExactly("a0", "a1", "z");
+        assertThat(store.list(QueryMemory.unlimited())).containsExactly("a0", "a1", "z");
     }
 
     @Test
     void anExactNameIsAskedFromItsOwnerOnly() {
         ClusterStore store = store(new FakeReader());
 
-        store.fetch(List.of(new FetchRequest("some.name", 0, 60)));
+        store.fetch(List.of(new FetchRequest("some.name", 0, 60)), QueryMemory.unlimited());
 
         int owner = HashRing.of(MAP).shardOf("some.name".getBytes(StandardCharsets.UTF_8), 0, 9);
         assertThat(asked).containsExactly("a" + owner + " [some.name]");
     }
 
     @Test
+    void whatAFileIsLikeIsAskedFromItsOwner() {
+        ClusterStore store = store(new FakeReader());
+
+        assertThat(store.info(List.of("some.name", "a.missing", "b"), QueryMemory.unlimited()))
+                .extracting(MetricInfo::name)
+                .containsExactly("some.name", "b");
+        int owner = HashRing.of(MAP).shardOf("some.name".getBytes(StandardCharsets.UTF_8), 0, 9);
+        assertThat(asked).contains("a" + owner + " info some.name").hasSize(3);
+    }
+
+    @Test
     void aPatternIsAskedFromAllShards() {
         ClusterStore store = store(new FakeReader());
 
-        store.fetch(List.of(new FetchRequest("some.*", 0, 60)));
+        store.fetch(List.of(new FetchRequest("some.*", 0, 60)), QueryMemory.unlimited());
 
         assertThat(asked).containsExactlyInAnyOrder("a0 [some.*]", "a1 [some.*]");
     }
@@ -88,7 +101,7 @@ class ClusterStoreTest {
     void answersComeInTheOrderOfTheRequestsAndWithinOneSortedByName() {
         ClusterStore store = store(new FakeReader() {
             @Override
-            public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests) {
+            public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests, QueryMemory memory) {
                 List<FetchedSeries> answer = new ArrayList<>();
                 for (FetchRequest request : requests.reversed()) {
                     answer.add(series(replica.host() + request.from(), request, 1));
@@ -97,8 +110,12 @@ class ClusterStoreTest {
             }
         });
 
-        List<FetchedSeries> fetched = store.fetch(List.of(
-                new FetchRequest("y.*", 0, 60), new FetchRequest("x.*", 0, 60), new FetchRequest("y.*", 60, 120)));
+        List<FetchedSeries> fetched = store.fetch(
+                List.of(
+                        new FetchRequest("y.*", 0, 60),
+                        new FetchRequest("x.*", 0, 60),
+                        new FetchRequest("y.*", 60, 120)),
+                QueryMemory.unlimited());
 
         assertThat(fetched)
                 .extracting(series -> series.pattern() + " " + series.name())
@@ -109,13 +126,13 @@ class ClusterStoreTest {
     void oneNameFromTwoShardsIsMerged() {
         ClusterStore store = store(new FakeReader() {
             @Override
-            public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests) {
+            public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests, QueryMemory memory) {
                 boolean first = replica.host().equals("a0");
                 return List.of(series("n", requests.get(0), first ? 1 : Double.NaN, first ? Double.NaN : 2));
             }
         });
 
-        List<FetchedSeries> fetched = store.fetch(List.of(new FetchRequest("*", 0, 120)));
+        List<FetchedSeries> fetched = store.fetch(List.of(new FetchRequest("*", 0, 120)), QueryMemory.unlimited());
 
         assertThat(fetched).hasSize(1);
         assertThat(fetched.get(0).values()).containsExactly(1, 2);
@@ -125,7 +142,7 @@ class ClusterStoreTest {
     void theNextReplicaStandsInAndTheFailureIsTold() {
         ClusterStore store = store(new FakeReader() {
             @Override
-            public List<String> list(Replica replica) {
+            public List<String> list(Replica replica, QueryMemory memory) {
                 if (replica.host().equals("a0")) {
                     throw new ReplicaFailedException("is down", null);
                 }
@@ -133,7 +150,7 @@ class ClusterStoreTest {
             }
         });
 
-        assertThat(store.list()).containsExactly("a1", "b0");
+        assertThat(store.list(QueryMemory.unlimited())).containsExactly("a1", "b0");
         assertThat(failed).containsExactly("0 a0 is down");
     }
 
@@ -141,7 +158,7 @@ class ClusterStoreTest {
     void aShardWithoutAnyReplicaFailsTheQuestionAndIsNamed() {
         ClusterStore store = store(new FakeReader() {
             @Override
-            public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until) {
+            public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until, QueryMemory memory) {
                 if (replica.host().endsWith("0")) {
                     throw new ReplicaFailedException("is down", null);
                 }
@@ -149,7 +166,7 @@ class ClusterStoreTest {
             }
         });
 
-        assertThatThrownBy(() -> store.find("*", null, null))
+        assertThatThrownBy(() -> store.find("*", null, null, QueryMemory.unlimited()))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessage("shard 0 did not answer: a0:1 is down; b0:1 is down");
     }
@@ -159,7 +176,7 @@ class ClusterStoreTest {
         CyclicBarrier both = new CyclicBarrier(2);
         ClusterStore store = store(new FakeReader() {
             @Override
-            public List<String> list(Replica replica) {
+            public List<String> list(Replica replica, QueryMemory memory) {
                 try {
                     both.await(10, TimeUnit.SECONDS);
                 } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
@@ -169,7 +186,7 @@ class ClusterStoreTest {
             }
         });
 
-        assertThat(store.list()).containsExactly("a0", "a1");
+        assertThat(store.list(QueryMemory.unlimited())).containsExactly("a0", "a1");
     }
 
     private ClusterStore store(ShardReader reader) {
@@ -184,19 +201,25 @@ class ClusterStoreTest {
 
     private class FakeReader implements ShardReader {
         @Override
-        public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests) {
+        public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests, QueryMemory memory) {
             asked.add(replica.host() + " "
                     + requests.stream().map(FetchRequest::pattern).toList());
             return List.of();
         }
 
         @Override
-        public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until) {
+        public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until, QueryMemory memory) {
             return List.of();
         }
 
         @Override
-        public List<String> list(Replica replica) {
+        public List<MetricInfo> info(Replica replica, String name, QueryMemory memory) {
+            asked.add(replica.host() + " info " + name);
+            return name.endsWith(".missing") ? List.of() : List.of(new MetricInfo(name, "sum", 0.5f, 60, List.of()));
+        }
+
+        @Override
+        public List<String> list(Replica replica, QueryMemory memory) {
             return List.of();
         }
     }

@@ -17,6 +17,7 @@ import io.graphitecluster.protocol.query.GlobMessages;
 import io.graphitecluster.protocol.query.GlobRequest;
 import io.graphitecluster.protocol.query.ListMessages;
 import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.limits.QueryMemory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,7 +63,8 @@ class HttpShardReaderTest {
         serve(first, "/render/", this::oneSeries);
         serve(second, "/render/", body -> new byte[0]);
 
-        List<FetchedSeries> fetched = store.fetch(List.of(new FetchRequest("servers.*.cpu", 600, 720)));
+        List<FetchedSeries> fetched =
+                store.fetch(List.of(new FetchRequest("servers.*.cpu", 600, 720)), QueryMemory.unlimited());
 
         assertThat(fetched).hasSize(1);
         FetchedSeries series = fetched.get(0);
@@ -98,7 +100,7 @@ class HttpShardReaderTest {
             });
         }
 
-        assertThat(store.find("a.*", 5L, null))
+        assertThat(store.find("a.*", 5L, null, QueryMemory.unlimited()))
                 .containsExactly(new GlobMatch("a.x", false), new GlobMatch("a.y", false), new GlobMatch("a.ü", true));
     }
 
@@ -107,7 +109,7 @@ class HttpShardReaderTest {
         serve(first, "/metrics/list/", body -> ListMessages.encodeNames(List.of("a", "c")));
         serve(second, "/metrics/list/", body -> ListMessages.encodeNames(List.of("b", "c")));
 
-        assertThat(store.list()).containsExactly("a", "b", "c");
+        assertThat(store.list(QueryMemory.unlimited())).containsExactly("a", "b", "c");
     }
 
     @Test
@@ -116,7 +118,7 @@ class HttpShardReaderTest {
         int port = second.getAddress().getPort();
         second.stop(0);
 
-        assertThatThrownBy(() -> store.list())
+        assertThatThrownBy(() -> store.list(QueryMemory.unlimited()))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("shard 1 did not answer: 127.0.0.1:" + port + " cannot be reached");
     }
@@ -126,7 +128,7 @@ class HttpShardReaderTest {
         serve(first, "/metrics/list/", body -> "<html>it works</html>".getBytes(StandardCharsets.UTF_8));
         serve(second, "/metrics/list/", body -> new byte[0]);
 
-        assertThatThrownBy(() -> store.list())
+        assertThatThrownBy(() -> store.list(QueryMemory.unlimited()))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("shard 0 did not answer")
                 .hasMessageContaining("no carbonapi_v3_pb");
@@ -141,7 +143,7 @@ class HttpShardReaderTest {
             serve(node, "/render/", body -> FetchMessages.encode(broken, request));
         }
 
-        assertThatThrownBy(() -> store.fetch(List.of(request)))
+        assertThatThrownBy(() -> store.fetch(List.of(request), QueryMemory.unlimited()))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("answered");
     }
@@ -157,7 +159,7 @@ class HttpShardReaderTest {
             });
         }
 
-        assertThatThrownBy(() -> store.find("*", null, null))
+        assertThatThrownBy(() -> store.find("*", null, null, QueryMemory.unlimited()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessage("The query was refused: too many matches; ask for fewer");
     }

@@ -7,6 +7,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.graphitecluster.cluster.ClusterMap.Replica;
+import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.limits.MemoryPool;
+import io.graphitecluster.web.limits.QueryMemory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of answers of real servers, good and bad. */
 class NodeHttpTest {
+    private QueryMemory memory = QueryMemory.unlimited();
     private static final int MAX_ANSWER = 1000;
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
 
@@ -79,7 +83,8 @@ class NodeHttpTest {
             free = socket.getLocalPort();
         }
 
-        assertThatThrownBy(() -> http.post(new Replica("127.0.0.1", free, 1), "/", new byte[0]))
+        assertThatThrownBy(() ->
+                        http.post(new Replica("127.0.0.1", free, 1), "/", new byte[0], QueryMemory.unlimited(), 1))
                 .isInstanceOf(ReplicaFailedException.class)
                 .hasMessage("cannot be reached: connection refused");
     }
@@ -123,9 +128,40 @@ class NodeHttpTest {
         assertThatThrownBy(this::post).isInstanceOf(ReplicaFailedException.class);
     }
 
+    @Test
+    void theMemoryOfAnAnswerIsTakenWhileItComesIn() {
+        serve(exchange -> answer(exchange, 200, "x".repeat(MAX_ANSWER)));
+
+        assertThat(post()).hasSize(MAX_ANSWER);
+        assertThat(memory.held()).isEqualTo(2 * MAX_ANSWER);
+    }
+
+    @Test
+    void anAnswerForWhichThereIsNoMemoryIsNotReadToItsEnd() {
+        serve(exchange -> answer(exchange, 200, "x".repeat(MAX_ANSWER)));
+        memory = new MemoryPool(1L << 30, 2 * MAX_ANSWER - 1).open();
+
+        assertThatThrownBy(this::post)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("GRAPHITE_MAX_QUERY_MEMORY");
+        assertThat(memory.held()).isZero();
+    }
+
+    @Test
+    void theMemoryOfAnAnswerThatBreaksOffGoesBack() {
+        serve(exchange -> {
+            exchange.sendResponseHeaders(200, MAX_ANSWER);
+            exchange.getResponseBody().write(new byte[10]);
+            exchange.close();
+        });
+
+        assertThatThrownBy(this::post).isInstanceOf(ReplicaFailedException.class);
+        assertThat(memory.held()).isZero();
+    }
+
     private byte[] post() {
         Replica replica = new Replica("127.0.0.1", server.getAddress().getPort(), 1);
-        return http.post(replica, "/find/?format=x", "question".getBytes(UTF_8));
+        return http.post(replica, "/find/?format=x", "question".getBytes(UTF_8), memory, 2);
     }
 
     private void serve(HttpHandler handler) {

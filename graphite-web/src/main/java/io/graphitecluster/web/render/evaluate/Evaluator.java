@@ -1,6 +1,7 @@
 package io.graphitecluster.web.render.evaluate;
 
 import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.render.EventSource;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.Series;
@@ -24,11 +25,16 @@ public final class Evaluator {
     private final Prefetch prefetch;
     private final RequestBudget budget;
 
-    /** An evaluator for one request. */
-    public Evaluator(SeriesStore store, EventSource events, FunctionLibrary functions, RenderSettings settings) {
+    /** An evaluator for one request, which may hold so much memory. */
+    public Evaluator(
+            SeriesStore store,
+            EventSource events,
+            FunctionLibrary functions,
+            RenderSettings settings,
+            QueryMemory memory) {
         this.events = events;
         this.functions = functions;
-        this.budget = new RequestBudget(settings.limits(), System::nanoTime);
+        this.budget = new RequestBudget(settings.limits(), System::nanoTime, memory);
         this.prefetch = new Prefetch(store, budget);
     }
 
@@ -115,6 +121,7 @@ public final class Evaluator {
             throw new InvalidRequestException("Received request for unknown function: " + call.function());
         }
         budget.spendCall();
+        long before = budget.held();
         List<Object> positional = new ArrayList<>(call.args().size());
         for (Expression argument : call.args()) {
             positional.add(evaluate(context, argument, values));
@@ -122,10 +129,23 @@ public final class Evaluator {
         Map<String, Object> keywords = new LinkedHashMap<>();
         call.kwargs().forEach((name, value) -> keywords.put(name, evaluate(context, value, values)));
         Expression first = call.args().isEmpty() ? null : call.args().get(0);
+        // Most functions make as much as they are given; those that make more ask the budget for it.
+        positional.forEach(argument -> budget.hold(RequestBudget.bytes(seriesOf(argument))));
         Object result = functions.call(call.function(), new Arguments(positional, keywords), this, context, first);
-        if (result instanceof SeriesList list) {
-            list.series().forEach(series -> budget.spendPoints(series.size()));
-        }
+        List<Series> series = seriesOf(result);
+        series.forEach(one -> budget.spendPoints(one.size()));
+        budget.keep(before, series);
         return result;
+    }
+
+    private static List<Series> seriesOf(Object value) {
+        return switch (value) {
+            case SeriesList list -> list.series();
+            case SeriesGroups groups ->
+                groups.groups().stream()
+                        .flatMap(group -> group.series().stream())
+                        .toList();
+            case null, default -> List.of();
+        };
     }
 }

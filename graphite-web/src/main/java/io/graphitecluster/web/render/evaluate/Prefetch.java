@@ -44,8 +44,8 @@ final class Prefetch {
         if (requests.isEmpty()) {
             return;
         }
-        for (FetchedSeries series : store.fetch(requests)) {
-            budget.spendPoints(series.values().length);
+        for (FetchedSeries series : store.fetch(requests, budget.memory())) {
+            budget.spendSeries(series.values().length);
             Series column = seriesOf(series);
             for (String expression : askedBy.getOrDefault(series.pattern(), List.of())) {
                 here.get(expression).add(column);
@@ -58,7 +58,7 @@ final class Prefetch {
             return List.of(expression);
         }
         if (names == null) {
-            names = store.list();
+            names = store.list(budget.memory());
         }
         return TagQuery.parse(expression).select(names);
     }
@@ -78,15 +78,15 @@ final class Prefetch {
         return Series.of(fetched.name(), fetched.start(), fetched.stop(), fetched.step(), column(fetched.values()));
     }
 
-    /** A store marks an empty slot by any NaN; here it is the one NaN that says so. */
+    /** A store marks an empty slot by any NaN; here it is the one NaN that says so, in the same column. */
     private static double[] column(double[] stored) {
         long notANumber = Double.doubleToRawLongBits(Series.NOT_A_NUMBER);
-        double[] column = new double[stored.length];
-        for (int i = 0; i < column.length; i++) {
+        for (int i = 0; i < stored.length; i++) {
             double value = stored[i];
-            boolean none = Double.isNaN(value) && Double.doubleToRawLongBits(value) != notANumber;
-            column[i] = none ? Series.NONE : value;
+            if (Double.isNaN(value) && Double.doubleToRawLongBits(value) != notANumber) {
+                stored[i] = Series.NONE;
+            }
         }
-        return column;
+        return stored;
     }
 }

@@ -5,7 +5,8 @@ import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.TimeRange;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /** Series as a MultiFetchResponse of {@code carbonapi_v3_pb}, so that another frontend can ask this one. */
@@ -16,8 +17,7 @@ public final class CarbonapiFormat {
     private CarbonapiFormat() {}
 
     /** Writes series that were asked for in a range of time; the path expression is what they were computed from. */
-    public static byte[] write(List<Series> series, TimeRange range) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    public static void write(OutputStream out, List<Series> series, TimeRange range) throws IOException {
         for (Series one : series) {
             double[] values = one.consolidatedValues();
             int step = Math.clamp((long) (one.step() * one.valuesPerPoint()), 1, Integer.MAX_VALUE);
@@ -30,9 +30,8 @@ public final class CarbonapiFormat {
                     values,
                     one.consolidationFunc(),
                     (float) one.xFilesFactor());
-            out.writeBytes(
+            out.write(
                     FetchMessages.encode(fetched, new FetchRequest(one.pathExpression(), range.from(), range.until())));
         }
-        return out.toByteArray();
     }
 }

@@ -1,7 +1,10 @@
 package io.graphitecluster.web.render.format;
 
+import io.graphitecluster.web.api.TextOut;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.text.PythonNumbers;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,8 +17,9 @@ public final class CsvFormat {
     private CsvFormat() {}
 
     /** Writes series, with times of the zone. */
-    public static String write(List<Series> series, ZoneId zone) {
-        StringBuilder out = new StringBuilder(1024);
+    public static void write(OutputStream stream, List<Series> series, ZoneId zone) throws IOException {
+        TextOut sink = new TextOut(stream);
+        StringBuilder out = sink.text();
         for (Series one : series) {
             String name = one.isNameless() ? "" : quoted(one.name());
             double[] values = one.consolidatedValues();
@@ -28,9 +32,10 @@ public final class CsvFormat {
                     PythonNumbers.appendRepr(out, values[i]);
                 }
                 out.append("\r\n");
+                sink.relax();
             }
         }
-        return out.toString();
+        sink.flush();
     }
 
     private static String quoted(String text) {

@@ -2,7 +2,8 @@ package io.graphitecluster.web.render.format;
 
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.render.Series;
-import io.graphitecluster.web.render.text.PythonNumbers;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -16,49 +17,61 @@ public final class DygraphFormat {
     private DygraphFormat() {}
 
     /**
-     * Writes series.
+     * Whether series can be written.
      *
      * @throws InvalidRequestException when they have not all as many values as the first one has times
      */
-    public static String write(List<Series> series) {
-        if (series.isEmpty()) {
-            return "{}";
-        }
-        Series first = series.get(0);
-        long step = Math.max(1, (long) first.step());
-        int rows = (int) Math.max(0, Math.ceilDiv(first.end() - first.start(), step));
-        double[][] columns = series.stream().map(Series::consolidatedValues).toArray(double[][]::new);
-        JsonStream labels = new JsonStream(false).begin('[').item().string("Time");
-        for (int i = 0; i < columns.length; i++) {
-            if (columns[i].length != rows) {
+    public static void check(List<Series> series) {
+        for (Series one : series) {
+            int values = Math.ceilDiv(one.size(), Math.max(1, one.valuesPerPoint()));
+            if (values != rows(series)) {
                 throw new InvalidRequestException("The format dygraph needs series of one step and range, but "
-                        + series.get(i).name() + " has " + columns[i].length + " values for " + rows
+                        + one.name() + " has " + values + " values for " + rows(series)
                         + " times; ask for another format or summarize the series");
             }
-            labels.item().string(series.get(i).nameOrNull());
         }
-        StringBuilder out = new StringBuilder(1024);
-        out.append("{\"labels\" : ").append(labels.end(']')).append(", \"data\" : [");
-        for (int row = 0; row < rows; row++) {
-            out.append(row == 0 ? "[" : ", [")
-                    .append(first.start() + row * step)
-                    .append("000");
-            for (double[] column : columns) {
-                out.append(", ");
-                value(out, column[row]);
-            }
-            out.append(']');
-        }
-        return out.append("]}").toString();
     }
 
-    private static void value(StringBuilder out, double value) {
-        if (Double.isNaN(value)) {
-            out.append("null");
-        } else if (Double.isInfinite(value)) {
-            out.append(value > 0 ? "Infinity" : "-Infinity");
+    private static int rows(List<Series> series) {
+        Series first = series.get(0);
+        return (int) Math.max(0, Math.ceilDiv(first.end() - first.start(), step(first)));
+    }
+
+    private static long step(Series series) {
+        return Math.max(1, (long) series.step());
+    }
+
+    /** Writes series that can be written. */
+    public static void write(OutputStream stream, List<Series> series) throws IOException {
+        JsonStream out = new JsonStream(stream, false);
+        if (series.isEmpty()) {
+            out.raw("{}").flush();
+            return;
+        }
+        out.raw("{\"labels\" : ").begin('[').item().string("Time");
+        for (Series one : series) {
+            out.item().string(one.nameOrNull());
+        }
+        out.end(']').raw(", \"data\" : [");
+        double[][] columns = series.stream().map(Series::consolidatedValues).toArray(double[][]::new);
+        long start = series.get(0).start();
+        long step = step(series.get(0));
+        for (int row = 0; row < rows(series); row++) {
+            out.raw(row == 0 ? "[" : ", [").number(start + row * step).raw("000");
+            for (double[] column : columns) {
+                out.raw(", ");
+                value(out, column[row]);
+            }
+            out.raw("]").relax();
+        }
+        out.raw("]}").flush();
+    }
+
+    private static void value(JsonStream out, double value) {
+        if (Double.isInfinite(value)) {
+            out.raw(value > 0 ? "Infinity" : "-Infinity");
         } else {
-            PythonNumbers.appendRepr(out, value);
+            out.value(value);
         }
     }
 }

@@ -1,6 +1,10 @@
 package io.graphitecluster.web.render.format;
 
+import io.graphitecluster.web.api.InvalidRequestException;
+import io.graphitecluster.web.render.Consolidation;
 import io.graphitecluster.web.render.Series;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,33 +20,60 @@ public final class JsonFormat {
     private JsonFormat() {}
 
     /**
-     * Writes series.
+     * Whether series can be written.
+     *
+     * @param maxDataPoints as for {@link #write}
+     * @throws InvalidRequestException when values are to be made fewer in a way that nobody knows
+     */
+    public static void check(List<Series> series, Integer maxDataPoints) {
+        if (maxDataPoints != null) {
+            long range = range(series);
+            series.stream()
+                    .filter(one -> valuesPerPoint(one, maxDataPoints, range) > 1)
+                    .forEach(one -> Consolidation.check(one.consolidationFunc()));
+        }
+    }
+
+    /**
+     * Writes series that can be written.
      *
      * @param maxDataPoints the most points of a series, at least 1, or null for all; more are consolidated
      * @param noNullPoints whether points without a value, and series without any value, are left out
      */
-    public static String write(List<Series> series, Integer maxDataPoints, boolean noNullPoints, boolean pretty) {
-        JsonStream out = new JsonStream(pretty).begin('[');
+    public static void write(
+            OutputStream stream, List<Series> series, Integer maxDataPoints, boolean noNullPoints, boolean pretty)
+            throws IOException {
+        JsonStream out = new JsonStream(stream, pretty).begin('[');
         if (series.stream().anyMatch(one -> one.size() > 0)) {
-            long start = series.stream().mapToLong(Series::start).min().orElse(0);
-            long end = series.stream().mapToLong(Series::end).max().orElse(0);
+            long range = range(series);
             for (Series one : series) {
-                Series shown = maxDataPoints == null ? one : reduced(one, maxDataPoints, end - start);
-                if (!noNullPoints || hasValue(shown.consolidatedValues())) {
-                    series(out, shown, noNullPoints);
+                Series shown = maxDataPoints == null ? one : reduced(one, maxDataPoints, range);
+                double[] values = shown.consolidatedValues();
+                if (!noNullPoints || hasValue(values)) {
+                    series(out, shown, values, noNullPoints);
                 }
             }
         }
-        return out.end(']').toString();
+        out.end(']').flush();
     }
 
-    /** A text as JSON. */
-    public static String text(String text) {
-        return new JsonStream(false).string(text).toString();
+    /** Seconds from the first series' beginning to the last one's end. */
+    private static long range(List<Series> series) {
+        long start = series.stream().mapToLong(Series::start).min().orElse(0);
+        return series.stream().mapToLong(Series::end).max().orElse(0) - start;
     }
 
     private static boolean hasValue(double[] values) {
         return Arrays.stream(values).anyMatch(value -> !Double.isNaN(value));
+    }
+
+    /** How many values are to become one point; 1 where all have room. */
+    private static double valuesPerPoint(Series series, int maxDataPoints, long range) {
+        if (maxDataPoints == 1) {
+            return series.size();
+        }
+        double points = range / series.step();
+        return maxDataPoints >= points ? 1 : Math.ceil(points / maxDataPoints);
     }
 
     /**
@@ -50,14 +81,13 @@ public final class JsonFormat {
      * together when the range moves on.
      */
     private static Series reduced(Series series, int maxDataPoints, long range) {
+        double valuesPerPoint = valuesPerPoint(series, maxDataPoints, range);
         if (maxDataPoints == 1) {
             return series.withValuesPerPoint(series.size());
         }
-        double points = range / series.step();
-        if (maxDataPoints >= points) {
+        if (valuesPerPoint == 1) {
             return series;
         }
-        double valuesPerPoint = Math.ceil(points / maxDataPoints);
         long secondsPerPoint = (long) (valuesPerPoint * series.step());
         double start = series.start();
         double nudge = secondsPerPoint + mod(start, series.step()) - mod(start, (double) secondsPerPoint);
@@ -71,7 +101,8 @@ public final class JsonFormat {
         return value - Math.floor(value / divisor) * divisor;
     }
 
-    private static void series(JsonStream out, Series series, boolean noNullPoints) {
+    private static void series(JsonStream out, Series series, double[] values, boolean noNullPoints)
+            throws IOException {
         out.item()
                 .begin('{')
                 .key("target")
@@ -82,7 +113,6 @@ public final class JsonFormat {
             out.key(tag.getKey()).string(tag.getValue());
         }
         out.end('}').key("datapoints").begin('[');
-        double[] values = series.consolidatedValues();
         long step = Math.max(1, (long) (series.step() * series.valuesPerPoint()));
         long time = series.start();
         for (int i = 0; i < values.length && time <= series.end(); i++) {

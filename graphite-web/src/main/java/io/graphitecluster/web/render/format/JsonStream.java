@@ -1,19 +1,25 @@
 package io.graphitecluster.web.render.format;
 
+import io.graphitecluster.web.api.TextOut;
 import io.graphitecluster.web.json.JsonString;
 import io.graphitecluster.web.render.text.PythonNumbers;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * Writes JSON as upstream does: a space behind commas and colons, everything but ASCII escaped, and, when pretty, two
  * spaces for each level.
  */
 final class JsonStream {
-    private final StringBuilder out = new StringBuilder(1024);
+    private final TextOut stream;
+    private final StringBuilder out;
     private final boolean pretty;
     private int depth;
     private boolean first = true;
 
-    JsonStream(boolean pretty) {
+    JsonStream(OutputStream stream, boolean pretty) {
+        this.stream = new TextOut(stream);
+        this.out = this.stream.text();
         this.pretty = pretty;
     }
 
@@ -35,7 +41,8 @@ final class JsonStream {
     }
 
     /** Begins the next item of a list or object. */
-    JsonStream item() {
+    JsonStream item() throws IOException {
+        stream.relax();
         if (!first) {
             out.append(pretty ? "," : ", ");
         }
@@ -46,7 +53,7 @@ final class JsonStream {
         return this;
     }
 
-    JsonStream key(String name) {
+    JsonStream key(String name) throws IOException {
         item();
         string(name);
         out.append(": ");
@@ -88,8 +95,19 @@ final class JsonStream {
         out.append('\n').repeat(' ', 2 * depth);
     }
 
-    @Override
-    public String toString() {
-        return out.toString();
+    /** Text as it is. */
+    JsonStream raw(String text) {
+        out.append(text);
+        return this;
+    }
+
+    /** Sends on what has gathered, if it is much; {@link #item} does it, too. */
+    void relax() throws IOException {
+        stream.relax();
+    }
+
+    /** Sends on all. */
+    void flush() throws IOException {
+        stream.flush();
     }
 }

@@ -1,7 +1,10 @@
 package io.graphitecluster.web.render.format;
 
+import io.graphitecluster.web.api.TextOut;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.text.PythonNumbers;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -15,8 +18,9 @@ public final class RawFormat {
     private RawFormat() {}
 
     /** Writes series. */
-    public static String write(List<Series> series) {
-        StringBuilder out = new StringBuilder(1024);
+    public static void write(OutputStream stream, List<Series> series) throws IOException {
+        TextOut sink = new TextOut(stream);
+        StringBuilder out = sink.text();
         for (Series one : series) {
             out.append(one.name()).append(',').append(one.start()).append(',').append(one.end());
             out.append(',').append((long) one.step()).append('|');
@@ -30,9 +34,10 @@ public final class RawFormat {
                 } else {
                     PythonNumbers.appendRepr(out, values[i]);
                 }
+                sink.relax();
             }
             out.append('\n');
         }
-        return out.toString();
+        sink.flush();
     }
 }

@@ -1,6 +1,8 @@
 package io.graphitecluster.web.render.format;
 
 import io.graphitecluster.web.render.Series;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /**
@@ -14,8 +16,8 @@ public final class RickshawFormat {
     private RickshawFormat() {}
 
     /** Writes series. */
-    public static String write(List<Series> series, boolean pretty) {
-        JsonStream out = new JsonStream(pretty).begin('[');
+    public static void write(OutputStream stream, List<Series> series, boolean pretty) throws IOException {
+        JsonStream out = new JsonStream(stream, pretty).begin('[');
         for (Series one : series) {
             out.item()
                     .begin('{')
@@ -36,6 +38,6 @@ public final class RickshawFormat {
             }
             out.end(']').end('}');
         }
-        return out.end(']').toString();
+        out.end(']').flush();
     }
 }

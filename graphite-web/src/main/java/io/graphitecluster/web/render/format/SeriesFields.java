@@ -1,6 +1,7 @@
 package io.graphitecluster.web.render.format;
 
 import io.graphitecluster.web.render.Series;
+import java.io.IOException;
 
 /**
  * Writes series as maps with the fields that graphite-web's own frontends exchange, in whatever binary format.
@@ -16,24 +17,24 @@ final class SeriesFields {
 
     /** What a binary format can write. */
     interface Sink {
-        void beginMap(int size);
+        void beginMap(int size) throws IOException;
 
-        void endMap();
+        void endMap() throws IOException;
 
-        void beginList(int size);
+        void beginList(int size) throws IOException;
 
-        void endList();
+        void endList() throws IOException;
 
-        void text(String text);
+        void text(String text) throws IOException;
 
-        void number(long number);
+        void number(long number) throws IOException;
 
-        void number(double number);
+        void number(double number) throws IOException;
 
-        void none();
+        void none() throws IOException;
     }
 
-    static void write(Iterable<Series> series, int count, Sink out) {
+    static void write(Iterable<Series> series, int count, Sink out) throws IOException {
         out.beginList(count);
         for (Series one : series) {
             out.beginMap(FIELDS);
@@ -58,17 +59,17 @@ final class SeriesFields {
         out.endList();
     }
 
-    private static void text(Sink out, String key, String value) {
+    private static void text(Sink out, String key, String value) throws IOException {
         out.text(key);
         out.text(value);
     }
 
-    private static void number(Sink out, String key, long value) {
+    private static void number(Sink out, String key, long value) throws IOException {
         out.text(key);
         out.number(value);
     }
 
-    private static void values(Sink out, double[] values) {
+    private static void values(Sink out, double[] values) throws IOException {
         out.beginList(values.length);
         for (double value : values) {
             if (Series.isNone(value)) {

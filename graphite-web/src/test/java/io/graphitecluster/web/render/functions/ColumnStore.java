@@ -3,6 +3,7 @@ package io.graphitecluster.web.render.functions;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.store.SeriesStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ record ColumnStore(Map<String, double[]> columns, Map<String, Integer> steps) im
     static final long START = 1_700_000_040L;
 
     @Override
-    public List<FetchedSeries> fetch(List<FetchRequest> requests) {
+    public List<FetchedSeries> fetch(List<FetchRequest> requests, QueryMemory memory) {
         List<FetchedSeries> result = new ArrayList<>();
         for (FetchRequest request : requests) {
             String name = request.pattern();
@@ -31,12 +32,12 @@ record ColumnStore(Map<String, double[]> columns, Map<String, Integer> steps) im
     }
 
     @Override
-    public List<GlobMatch> find(String pattern, Long from, Long until) {
+    public List<GlobMatch> find(String pattern, Long from, Long until, QueryMemory memory) {
         return List.of();
     }
 
     @Override
-    public List<String> list() {
+    public List<String> list(QueryMemory memory) {
         return List.of();
     }
 }

@@ -1,11 +1,16 @@
 package io.graphitecluster.web.render.hostile;
 
 import io.graphitecluster.web.api.Parameters;
+import io.graphitecluster.web.render.functions.FunctionDefinition;
+import io.graphitecluster.web.render.functions.FunctionRegistry;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Requests to /render made from the grammar of targets, valid ones and broken ones, the same for the same seed. */
+/**
+ * Requests to /render made from the grammar of targets, the same for the same seed: five of six are in order and
+ * heavy, the others are of every kind that should be refused.
+ */
 final class HostileRequests {
     private static final List<String> NUMBERS = List.of(
             "0",
@@ -126,10 +131,12 @@ final class HostileRequests {
 
     private final Random random;
     private final List<String> functions;
+    private final HeavyTargets heavy;
 
-    HostileRequests(long seed, List<String> functions) {
+    HostileRequests(long seed, FunctionRegistry registry) {
         this.random = new Random(seed);
-        this.functions = functions;
+        this.functions = registry.all().stream().map(FunctionDefinition::name).toList();
+        this.heavy = new HeavyTargets(random, registry);
     }
 
     private <T> T any(List<T> choices) {
@@ -137,6 +144,23 @@ final class HostileRequests {
     }
 
     Parameters next() {
+        return random.nextInt(6) == 0 ? hostile() : heavy();
+    }
+
+    /** Up to three targets over many points, in every format. */
+    private Parameters heavy() {
+        Parameters.Builder request = Parameters.builder();
+        for (int targets = 1 + random.nextInt(3); targets > 0; targets--) {
+            request.add("target", heavy.next());
+        }
+        request.add("from", any(List.of("-13d", "-13d", "-5d", "-1h")));
+        request.add("format", random.nextBoolean() ? "json" : any(FORMATS.subList(0, FORMATS.size() - 1)));
+        maybe(request, "maxDataPoints", () -> "800");
+        maybe(request, "noNullPoints", () -> "1");
+        return request.build();
+    }
+
+    private Parameters hostile() {
         Parameters.Builder request = Parameters.builder().add("target", target());
         if (random.nextInt(8) == 0) {
             request.add("target", target());

@@ -3,6 +3,7 @@ package io.graphitecluster.web.render.hostile;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.store.SeriesStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,14 @@ public final class HostileStore implements SeriesStore {
     private static final long MOST_SLOTS = 20_000;
 
     @Override
-    public List<FetchedSeries> fetch(List<FetchRequest> requests) {
+    public List<FetchedSeries> fetch(List<FetchRequest> requests, QueryMemory memory) {
         List<FetchedSeries> found = new ArrayList<>();
         for (FetchRequest request : requests) {
             for (String name : List.of("a.b", "a.c", "a.b.c;d=e;name=a")) {
                 if (request.pattern().startsWith("a") || request.pattern().startsWith("*")) {
-                    found.add(values(name, request));
+                    FetchedSeries series = values(name, request);
+                    memory.take((long) series.values().length * Double.BYTES);
+                    found.add(series);
                 }
             }
         }
@@ -39,12 +42,12 @@ public final class HostileStore implements SeriesStore {
     }
 
     @Override
-    public List<GlobMatch> find(String pattern, Long from, Long until) {
+    public List<GlobMatch> find(String pattern, Long from, Long until, QueryMemory memory) {
         return List.of();
     }
 
     @Override
-    public List<String> list() {
+    public List<String> list(QueryMemory memory) {
         return List.of("a.b", "a.c", "a.b.c;d=e");
     }
 }

@@ -24,6 +24,10 @@ record NamedRequest(String name, Parameters request, int status) {
                 "backtracking",
                 "aliasSub(alias(a.b,'" + "a".repeat(60) + "!'),'(a+)+$','" + "x".repeat(60) + "')",
                 200));
+        all.add(target(
+                "names that grow",
+                "aliasSub(".repeat(4) + "a.*" + (",'(.*)','" + "\\1".repeat(500) + "')").repeat(4),
+                400));
         all.add(target("a window of a million seconds", "movingAverage(a.*,'1000000s')", 200));
         all.add(target("a window of a million points", "movingAverage(a.*,1000000)", 200));
         all.add(target("deep nesting", "scale(".repeat(DEEP) + "a.b" + ",1)".repeat(DEEP), 400));
