@@ -13,7 +13,8 @@ public final class TextOut {
 
     private final OutputStream out;
     private final StringBuilder text = new StringBuilder(MUCH + 1024);
-    private final byte[] ascii = new byte[MUCH];
+    private final char[] characters = new char[MUCH];
+    private final byte[] bytes = new byte[MUCH];
 
     /** @param out the stream of a {@link Body} */
     public TextOut(OutputStream out) {
@@ -35,21 +36,27 @@ public final class TextOut {
     /** Sends on all. */
     public void flush() throws IOException {
         int length = text.length();
-        int from = 0;
-        while (from < length) {
-            int count = Math.min(ascii.length, length - from);
-            int plain = 0;
-            while (plain < count && text.charAt(from + plain) < 0x80) {
-                ascii[plain] = (byte) text.charAt(from + plain);
-                plain++;
-            }
-            out.write(ascii, 0, plain);
-            from += plain;
-            if (plain < count) {
+        for (int from = 0; from < length; from += MUCH) {
+            int count = Math.min(MUCH, length - from);
+            text.getChars(from, from + count, characters, 0);
+            if (!isAscii(count)) {
                 out.write(text.substring(from).getBytes(StandardCharsets.UTF_8));
-                from = length;
+                break;
             }
+            for (int i = 0; i < count; i++) {
+                bytes[i] = (byte) characters[i];
+            }
+            out.write(bytes, 0, count);
         }
         text.setLength(0);
+    }
+
+    /** Without a way out of the loop, so that many characters are looked at together. */
+    private boolean isAscii(int count) {
+        int all = 0;
+        for (int i = 0; i < count; i++) {
+            all |= characters[i];
+        }
+        return all < 0x80;
     }
 }
