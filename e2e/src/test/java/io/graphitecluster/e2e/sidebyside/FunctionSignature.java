@@ -19,10 +19,13 @@ record FunctionSignature(String name, List<Parameter> parameters) {
      */
     record Parameter(String name, String type, boolean required, boolean multiple, List<String> options) {}
 
-    /** Reads an answer of {@code /functions}. */
+    /** Reads an answer of {@code /functions}, but for the extensions, which upstream does not have. */
     static List<FunctionSignature> read(JsonNode functions) {
         List<FunctionSignature> signatures = new ArrayList<>();
         for (JsonNode function : functions) {
+            if (function.path("module").asText().endsWith(".custom")) {
+                continue;
+            }
             List<Parameter> parameters = new ArrayList<>();
             for (JsonNode parameter : function.get("params")) {
                 List<String> options = new ArrayList<>();

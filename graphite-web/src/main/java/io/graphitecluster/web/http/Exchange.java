@@ -14,11 +14,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.BiFunction;
 
 /** One request on its way to a handler and back: its parameters go in, the answer comes out, both are logged. */
 @RequestScoped
 class Exchange {
+    private static final List<MediaType> PARAMETERS = List.of(
+            MediaType.APPLICATION_FORM_URLENCODED_TYPE,
+            MediaType.APPLICATION_JSON_TYPE,
+            MediaType.MULTIPART_FORM_DATA_TYPE);
+
     private final UriInfo uri;
     private final HttpHeaders headers;
     private final QueryLog log;
@@ -74,9 +80,7 @@ class Exchange {
     Response answer(byte[] body, Handler handler, BiFunction<byte[], QueryMemory, Answer> message) {
         Parameters query = Parameters.parse(uri.getRequestUri().getRawQuery());
         MediaType type = headers.getMediaType();
-        boolean other = type == null
-                || !(MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
-                        || MediaType.APPLICATION_JSON_TYPE.isCompatible(type));
+        boolean other = type == null || PARAMETERS.stream().noneMatch(known -> known.isCompatible(type));
         if (body != null && body.length > 0 && other && query.get("format", "").equals("carbonapi_v3_pb")) {
             return run(query, (parameters, accept, held) -> message.apply(body, held));
         }
@@ -96,6 +100,9 @@ class Exchange {
         MediaType type = headers.getMediaType();
         if (type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
             return run(query.and(JsonBody.parse(body)), handler);
+        }
+        if (type != null && MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type)) {
+            return run(query.and(MultipartBody.parse(body, type.getParameters().get("boundary"))), handler);
         }
         if (type == null || !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
             throw new InvalidRequestException(

@@ -144,6 +144,30 @@ class BackendTest {
                 .contentType(type);
     }
 
+    /** As urllib3 posts fields, which is what graphite-web uses with REMOTE_STORE_USE_POST. */
+    @Test
+    void graphiteWebPostsItsQuestionsInSeveralParts() {
+        given().multiPart("local", "1")
+                .multiPart("format", "json")
+                .multiPart("query", "servers.*")
+                .when()
+                .post("/metrics/find/")
+                .then()
+                .statusCode(200)
+                .body("path", equalTo(List.of("servers.web01", "servers.web02")));
+        given().multiPart("format", "json")
+                .multiPart("noCache", "1")
+                .multiPart("from", "1000000")
+                .multiPart("until", "1000600")
+                .multiPart("target", "servers.web01.cpu.user")
+                .multiPart("target", "servers.web02.cpu.user")
+                .when()
+                .post("/render/")
+                .then()
+                .statusCode(200)
+                .body("target", equalTo(List.of("servers.web01.cpu.user", "servers.web02.cpu.user")));
+    }
+
     /** What graphite-web's RemoteReader takes from each series: name, start, end, step, values, pathExpression. */
     @Test
     void graphiteWebReadsThePickle() throws Exception {

@@ -93,6 +93,26 @@ class TightLimitsTest {
     }
 
     @Test
+    void aBodyForWhichOthersLeaveNoMemoryMayBeSentAgain() throws Exception {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> first = begun(clients, "kept.6");
+            Future<Integer> second = begun(clients, "kept.6");
+
+            given().formParam("query", "servers")
+                    .when()
+                    .post("/metrics/find")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "1")
+                    .body(containsString("GRAPHITE_MAX_MEMORY"));
+            MemoryStore.LET_GO.release(2);
+            assertThat(first.get()).isEqualTo(200);
+            assertThat(second.get()).isEqualTo(200);
+        }
+        given().formParam("query", "servers").when().post("/metrics/find").then().statusCode(200);
+    }
+
+    @Test
     void aFullQueueSaysWhenToComeAgain() throws Exception {
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> first = begun(clients, "kept.1");

@@ -7,6 +7,7 @@ import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.web.api.Parameters;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.Series;
 import io.graphitecluster.web.render.request.RenderApi;
@@ -23,7 +24,7 @@ class ShiftedTimesTest {
 
     private static final class Days implements SeriesStore {
         @Override
-        public List<FetchedSeries> fetch(List<FetchRequest> requests) {
+        public List<FetchedSeries> fetch(List<FetchRequest> requests, QueryMemory memory) {
             return requests.stream()
                     .map(request -> {
                         long day = (request.from() + 60) / DAY;
@@ -37,12 +38,12 @@ class ShiftedTimesTest {
         }
 
         @Override
-        public List<GlobMatch> find(String pattern, Long from, Long until) {
+        public List<GlobMatch> find(String pattern, Long from, Long until, QueryMemory memory) {
             return List.of();
         }
 
         @Override
-        public List<String> list() {
+        public List<String> list(QueryMemory memory) {
             return List.of();
         }
     }
