@@ -3,9 +3,9 @@ package io.graphitecluster.conformance.web;
 import io.graphitecluster.conformance.CaseRunner;
 import io.graphitecluster.conformance.CorpusCase;
 import io.graphitecluster.conformance.Mismatch;
-import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.functions.FunctionsHandler;
+import io.graphitecluster.web.limits.QueryMemory;
 import io.graphitecluster.web.metrics.ExpandHandler;
 import io.graphitecluster.web.metrics.IndexHandler;
 import io.graphitecluster.web.page.NotFoundPage;
@@ -31,9 +31,11 @@ final class MiscRunner implements CaseRunner {
         }
         return switch (exchange.path()) {
             case "/metrics/expand" ->
-                new ExpandHandler(exchange.store()).answer(exchange.parameters(), exchange.accept(), QueryMemory.unlimited());
+                new ExpandHandler(exchange.store())
+                        .answer(exchange.parameters(), exchange.accept(), QueryMemory.unlimited());
             case "/metrics/index.json" ->
-                new IndexHandler(exchange.store()).answer(exchange.parameters(), exchange.accept(), QueryMemory.unlimited());
+                new IndexHandler(exchange.store())
+                        .answer(exchange.parameters(), exchange.accept(), QueryMemory.unlimited());
             case "/functions" -> functions.list(exchange.parameters());
             case "/version" -> new VersionHandler().answer();
             default -> NotFoundPage.at(exchange.path());

@@ -73,9 +73,7 @@ public final class ClusterStore implements SeriesStore {
         for (int i = 0; i < answers.size(); i++) {
             Window window = asked.get(i);
             for (FetchedSeries series : answers.get(i)) {
-                found.computeIfAbsent(
-                                new Question(series.pattern(), window),
-                                question -> new TreeMap<>())
+                found.computeIfAbsent(new Question(series.pattern(), window), question -> new TreeMap<>())
                         .computeIfAbsent(series.name(), name -> new ArrayList<>(1))
                         .add(series);
             }

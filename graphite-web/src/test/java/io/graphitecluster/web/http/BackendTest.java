@@ -56,6 +56,24 @@ class BackendTest {
                 .containsExactly("servers.web01.cpu.user", "servers.web02.cpu.user");
     }
 
+    /** carbonapi asks for names that it found, and knows the answer by the expression that it found them with. */
+    @Test
+    void theAnswerNamesTheExpressionThatCarbonapiAskedFor() throws Exception {
+        byte[] message = FetchMessages.encodeRequests(List.of(
+                new FetchRequest("servers.web01.cpu.user", "servers.*.cpu.user", 1_000_000, 1_000_600),
+                new FetchRequest("servers.web01.cpu.user", "servers.web01.*.user", 1_000_000, 1_000_600),
+                new FetchRequest("servers.web02.cpu.user", "servers.*.cpu.user", 1_000_000, 1_000_600)));
+
+        HttpResponse<byte[]> answer = send("GET", "/render/?format=carbonapi_v3_pb", message);
+
+        assertThat(FetchMessages.decodeSeries(answer.body(), 0, answer.body().length))
+                .extracting(series -> series.name() + " " + series.pattern())
+                .containsExactly(
+                        "servers.web01.cpu.user servers.*.cpu.user",
+                        "servers.web01.cpu.user servers.web01.*.user",
+                        "servers.web02.cpu.user servers.*.cpu.user");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
     void carbonapiFinds(String method) throws Exception {

@@ -109,7 +109,11 @@ class TightLimitsTest {
             assertThat(first.get()).isEqualTo(200);
             assertThat(second.get()).isEqualTo(200);
         }
-        given().formParam("query", "servers").when().post("/metrics/find").then().statusCode(200);
+        given().formParam("query", "servers")
+                .when()
+                .post("/metrics/find")
+                .then()
+                .statusCode(200);
     }
 
     @Test

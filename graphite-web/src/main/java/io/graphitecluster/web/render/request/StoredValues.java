@@ -53,10 +53,23 @@ public final class StoredValues {
         return Answer.streamed(CarbonapiFormat.CONTENT_TYPE, out -> {
             for (FetchedSeries series : found) {
                 for (FetchRequest request : askedAs.get(series.pattern()).values()) {
-                    out.write(FetchMessages.encode(series, request));
+                    out.write(FetchMessages.encode(askedAs(series, request), request));
                 }
             }
         });
+    }
+
+    /** The series under the expression by which the asker knows it. */
+    private static FetchedSeries askedAs(FetchedSeries series, FetchRequest request) {
+        return new FetchedSeries(
+                series.name(),
+                request.pathExpression(),
+                series.start(),
+                series.stop(),
+                series.step(),
+                series.values(),
+                series.consolidationFunc(),
+                series.xFilesFactor());
     }
 
     private static List<FetchRequest> decoded(byte[] message) {
