@@ -1,18 +1,14 @@
 package io.graphitecluster.web.http;
 
 import io.graphitecluster.web.api.Body;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelOption;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import org.jboss.logging.Logger;
 
 /**
  * A body on its way to the client. It is made as fast as the client takes it; one who takes too long, or goes away,
- * ends it. When it fails after its first byte the connection is reset, so that no client takes the part for the whole.
+ * ends it. When it fails after its first byte the connection ends, so that no client takes the part for the whole.
  */
 final class SentBody {
     private static final Logger LOG = Logger.getLogger("graphite.web.query");
@@ -56,18 +52,11 @@ final class SentBody {
         }
     }
 
-    /** The end of a body would say that it is whole, and an orderly end of the connection first sends what waits. */
+    /** The end of a body would say that it is whole: the connection ends without it. */
     private void breakOff(Exception reason) {
         HttpServerRequest request = connection.request();
         meter.broken();
         LOG.warn(LogText.oneLine(request.path() + " ended before its answer was whole: " + reason));
-        Channel channel = ((ConnectionBase) request.connection()).channel();
-        try {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        } catch (ChannelException e) {
-            // The client was first: there is nothing left to reset.
-            LOG.debug("the connection is closed already", e);
-        }
-        var _ = channel.close();
+        var _ = request.connection().close();
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +66,7 @@ class HostileHttpTest {
 
     private final AtomicInteger taken = new AtomicInteger();
     private final AtomicLong slowest = new AtomicLong();
+    private final AtomicReference<String> slowestRequest = new AtomicReference<>();
     private final Map<Integer, Integer> statuses = new ConcurrentSkipListMap<>();
 
     @Test
@@ -134,7 +136,10 @@ class HostileHttpTest {
                 }
                 long start = System.nanoTime();
                 HttpResponse<byte[]> answer = queries.send(request, number, PATIENCE);
-                slowest.accumulateAndGet(System.nanoTime() - start, Math::max);
+                long took = System.nanoTime() - start;
+                if (slowest.accumulateAndGet(took, Math::max) == took) {
+                    slowestRequest.set(HttpQueries.shown(request));
+                }
                 statuses.merge(answer.statusCode(), 1, Integer::sum);
                 assertThat(isClean(answer))
                         .as(() -> HttpQueries.shown(request) + " is answered " + answer.statusCode())
@@ -170,9 +175,10 @@ class HostileHttpTest {
         assertThat(probes).isNotEmpty();
         List<Long> sorted = probes.stream().sorted().toList();
         System.out.printf(
-                "hostile requests over HTTP: %s, slowest %d ms; %d probes, p50 %.1f ms, p99 %.1f ms, max %.1f ms%n",
+                "hostile requests over HTTP: %s, slowest %d ms (%s); %d probes, p50 %.1f ms, p99 %.1f ms, max %.1f ms%n",
                 statuses,
                 slowest.get() / 1_000_000,
+                slowestRequest.get(),
                 sorted.size(),
                 sorted.get(sorted.size() / 2) / 1e6,
                 sorted.get(sorted.size() * 99 / 100) / 1e6,
