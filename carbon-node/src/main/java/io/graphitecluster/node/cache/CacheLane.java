@@ -31,6 +31,7 @@ final class CacheLane {
     private final int bits;
     private int held;
     private long backlog;
+    private volatile boolean byGrowth;
     // What others may know without the lock.
     private volatile long pointsNow;
     private volatile long bytesNow;
@@ -45,6 +46,11 @@ final class CacheLane {
         this.journal = journal;
         this.bits = bits;
         this.places = new BacklogPlaces(records, bits);
+    }
+
+    /** From now on a series' arrival is that of the last point by which it grew, not of its first. */
+    void arriveByGrowth() {
+        byGrowth = true;
     }
 
     /** Points, those in writing and those in the log only among them. */
@@ -168,7 +174,11 @@ final class CacheLane {
             page[at + SeriesRecords.ARRIVAL] = arrival;
         }
         if (isWhole(timestamp)) {
+            int before = page[at + COUNT];
             waiting.put(series, (int) (long) timestamp, value);
+            if (byGrowth && page[at + COUNT] > before) {
+                page[at + SeriesRecords.ARRIVAL] = arrival;
+            }
         } else {
             fractions.put(series, timestamp, value);
             page[at + FLAGS] |= FRACTIONS;

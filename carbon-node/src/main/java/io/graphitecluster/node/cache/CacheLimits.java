@@ -4,8 +4,9 @@ package io.graphitecluster.node.cache;
  * How much the cache holds. Upstream counts points only ({@code MAX_CACHE_SIZE}, by default without limit). The memory of
  * points is bounded here in any case: beyond it they wait in the log.
  *
- * @param points {@code MAX_CACHE_SIZE}; from here on reading stops when there is flow control
- * @param hardPoints from here on points are refused: 1.05 times {@code points} with flow control, {@code points} without
+ * @param points {@code MAX_CACHE_SIZE}; below 0.95 of it senders that wait go on
+ * @param hardPoints from here on senders wait, if there is flow control, and points of those that cannot are refused: 1.05
+ *     times {@code points} with flow control, {@code points} without, as upstream
  * @param bytes most memory of points
  */
 public record CacheLimits(double points, double hardPoints, long bytes) {
@@ -24,10 +25,6 @@ public record CacheLimits(double points, double hardPoints, long bytes) {
     }
 
     boolean isFull(long pointCount) {
-        return pointCount >= points;
-    }
-
-    boolean isBeyondHardLimit(long pointCount) {
         return pointCount >= hardPoints;
     }
 

@@ -86,7 +86,7 @@ public final class PointCache {
      */
     public void store(PointChunk chunk, boolean beyondLimit) {
         int arrival = arrivals.getAndIncrement();
-        if (!beyondLimit && limits.isBeyondHardLimit(size() + chunk.size() - 1)) {
+        if (!beyondLimit && limits.isFull(size() + chunk.size() - 1)) {
             storeWhatFits(chunk, arrival);
             return;
         }
@@ -106,7 +106,7 @@ public final class PointCache {
     private void storeWhatFits(PointChunk chunk, int arrival) {
         chunk.group(0);
         for (int i = 0; i < chunk.size(); i++) {
-            boolean room = !limits.isBeyondHardLimit(size());
+            boolean room = !limits.isFull(size());
             laneOf(chunk.series(i)).store(chunk, i, i + 1, room, hasMemory(), arrival);
         }
     }
@@ -298,10 +298,17 @@ public final class PointCache {
          * @param series its number
          * @param points how many wait
          * @param oldest the smallest timestamp of them, epoch seconds
-         * @param arrival grows with the time at which the first of them came; wraps around. What upstream's strategies
-         *     choose by: {@code points} (max, sorted), {@code oldest} (timesorted), {@code arrival} (naive)
+         * @param arrival grows with the time at which the first of them came, or the last ({@link #arriveByGrowth}); wraps
+         *     around
          */
         void series(int series, int points, long oldest, int arrival);
+    }
+
+    /** From now on a series' arrival is that of the last point by which it grew, not of its first that waits. */
+    public void arriveByGrowth() {
+        for (CacheLane lane : lanes) {
+            lane.arriveByGrowth();
+        }
     }
 
     /** Hands over all series with points that wait, in no order. */

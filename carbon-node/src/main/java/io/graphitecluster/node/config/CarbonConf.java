@@ -115,6 +115,7 @@ public final class CarbonConf {
         walSyncInterval();
         walSegmentSize();
         walMaxSize();
+        minTimestampLag();
         maxUpdatesPerSecond();
         maxUpdatesPerSecondOnShutdown();
         maxCreatesPerMinute();
@@ -419,6 +420,11 @@ public final class CarbonConf {
     /** {@code WAL_MAX_SIZE} in bytes, from when on senders wait; 8 GiB unless set, infinite for no limit. */
     public double walMaxSize() {
         return settings.isSet("WAL_MAX_SIZE") ? settings.number("WAL_MAX_SIZE", 2.0 * SMALLEST_SEGMENT) : DEFAULT_LOG;
+    }
+
+    /** {@code MIN_TIMESTAMP_LAG} in seconds. */
+    public int minTimestampLag() {
+        return settings.integer("MIN_TIMESTAMP_LAG", 0, Integer.MAX_VALUE);
     }
 
     /** {@code CACHE_WRITE_STRATEGY}. */

@@ -23,7 +23,6 @@ public final class SettingEffects {
 
     static {
         without("the protocol is AMQP 0-9-1, which needs no file that describes it", "AMQP_SPEC");
-        without("all series are written in each pass, those with most points first", "CACHE_WRITE_STRATEGY");
         without(
                 "points are kept in Whisper files",
                 "CERES_LOCK_WRITES",
@@ -57,7 +56,6 @@ public final class SettingEffects {
                 "MIN_RESET_RATIO",
                 "MIN_RESET_STAT_FLOW",
                 "USE_RATIO_RESET");
-        without("points are written as soon as the limits of writes allow", "MIN_TIMESTAMP_LAG");
         without("errors are told in the log", "RAVEN_DSN");
         without("a cache keeps its own metrics", "RELAY_CACHE_METRICS");
         without("connections are kept alive at the system's times", "TCP_KEEPCNT", "TCP_KEEPIDLE", "TCP_KEEPINTVL");

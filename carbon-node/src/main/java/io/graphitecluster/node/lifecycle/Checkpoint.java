@@ -2,6 +2,7 @@ package io.graphitecluster.node.lifecycle;
 
 import java.io.IOException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,6 @@ final class Checkpoint {
     /** Points that hold back so many segments, while most others do not, are carried over into the current one. */
     private static final int CARRIED_SEGMENTS = 16;
 
-    private static final long LONGEST_SECONDS = 60;
     private static final long LONGEST_AT_STOP_SECONDS = 5;
 
     private final Storage storage;
@@ -49,9 +49,12 @@ final class Checkpoint {
 
     /** The last one, with little time: what it does not drop is replayed at the next start. */
     void finish() throws InterruptedException {
-        timer.shutdownNow();
-        if (timer.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            attempt(LONGEST_AT_STOP_SECONDS);
+        Future<?> last = timer.submit(this::attempt);
+        timer.shutdown();
+        if (!timer.awaitTermination(LONGEST_AT_STOP_SECONDS, TimeUnit.SECONDS)) {
+            LOG.info(
+                    "files take long to sync: the next start will replay what the log holds of them ({})",
+                    last.state());
         }
     }
 
@@ -60,22 +63,20 @@ final class Checkpoint {
         polls++;
         if (polls >= INTERVAL_SECONDS / POLL_SECONDS || storage.log().isLong()) {
             polls = 0;
-            attempt(LONGEST_SECONDS);
+            attempt();
             storage.points().spaceMayHaveCome();
         }
     }
 
-    private void attempt(long seconds) {
+    private void attempt() {
         try {
-            run(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
+            run();
         } catch (IOException e) {
             LOG.warn("cannot sync or drop: {}; the log keeps everything until it works", e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private void run(long endNanos) throws IOException, InterruptedException {
+    private void run() throws IOException {
         storage.log().endSegment();
         long current = storage.log().currentSegment();
         // The backlog first: what comes back from it meanwhile is found in the cache then.
@@ -88,7 +89,8 @@ final class Checkpoint {
             needed = Math.min(
                     storage.log().backlogSegment(current), storage.cache().oldestSegment(current));
         }
-        if (storage.log().oldestSegment() < needed && storage.files().sync(endNanos)) {
+        if (storage.log().oldestSegment() < needed) {
+            storage.files().sync();
             sessions.save();
             storage.log().drop(needed);
         }

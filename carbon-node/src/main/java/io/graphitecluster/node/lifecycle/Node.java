@@ -167,6 +167,7 @@ public final class Node implements Daemon {
 
     /** What the log holds comes back before anything new comes. */
     private void recover() throws IOException {
+        resources.add(storage.files());
         resources.add(storage.log()::close);
         storage.writer().start();
         resources.add(storage.writer()::finish);

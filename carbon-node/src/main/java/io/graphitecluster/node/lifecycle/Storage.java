@@ -5,6 +5,7 @@ import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.order.WriteStrategy;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.route.LocalPoints;
 import io.graphitecluster.node.series.SeriesTable;
@@ -13,9 +14,11 @@ import io.graphitecluster.node.wal.WriteAheadLog;
 import io.graphitecluster.node.write.FileOptions;
 import io.graphitecluster.node.write.FilePaths;
 import io.graphitecluster.node.write.FileShapes;
+import io.graphitecluster.node.write.OpenFileLimit;
 import io.graphitecluster.node.write.SeriesFiles;
+import io.graphitecluster.node.write.WriteLimits;
 import io.graphitecluster.node.write.WriterThread;
-import io.graphitecluster.whisper.Whisper;
+import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.security.SecureRandom;
 
@@ -68,11 +71,12 @@ record Storage(
                         (Runtime.getRuntime().maxMemory() * CACHE_SHARE)),
                 log);
         NameIndex index = new NameIndex(surroundings::epochSecond);
-        SeriesFiles files = new SeriesFiles(
-                new FilePaths(conf.localDataDir(), conf.tagHashFilenames()),
-                new Whisper(surroundings.disk()),
-                new FileOptions(conf.whisperSparseCreate(), conf.whisperAutoflush()),
-                surroundings.disk());
+        FilePaths paths = new FilePaths(conf.localDataDir(), conf.tagHashFilenames());
+        FileOptions options =
+                new FileOptions(conf.whisperSparseCreate(), conf.whisperAutoflush(), OpenFileLimit.writers());
+        SeriesFiles files = surroundings.disk() instanceof LocalDisk
+                ? SeriesFiles.open(paths, series, options)
+                : SeriesFiles.open(paths, series, options, surroundings.disk());
         LocalPoints points = new LocalPoints(series, log, cache, index, gate, conf.useFlowControl());
         WriterThread writer = WriterThread.of(
                 cache,
@@ -81,7 +85,9 @@ record Storage(
                 shapes,
                 counters,
                 surroundings::epochSecond,
-                new WriterThread.Limits(
+                new WriteLimits(
+                        WriteStrategy.of(conf.cacheWriteStrategy()),
+                        conf.minTimestampLag(),
                         conf.maxCreatesPerMinute(),
                         conf.maxUpdatesPerSecond(),
                         conf.maxUpdatesPerSecondOnShutdown(),
@@ -89,6 +95,7 @@ record Storage(
                         conf.logUpdates()),
                 points::spaceMayHaveCome);
         log.listen(points::spaceMayHaveCome);
+        points.listen(writer::pointsCame);
         // While senders wait, the writer does not.
         gate.listen(writer::wake);
         return new Storage(series, cache, index, files, shapes, writer, points, log);

@@ -17,6 +17,7 @@ public final class LocalPoints implements Acceptance, OwnPoints {
     private final NameIndex index;
     private final ReadGate gate;
     private final boolean flowControl;
+    private volatile Runnable afterStore = () -> {};
 
     /** @param flowControl {@code USE_FLOW_CONTROL}: whether senders are made to wait when the cache is full */
     public LocalPoints(
@@ -32,6 +33,11 @@ public final class LocalPoints implements Acceptance, OwnPoints {
         this.index = index;
         this.gate = gate;
         this.flowControl = flowControl;
+    }
+
+    /** Has a listener called when points were stored: often, so it must be quick. */
+    public void listen(Runnable listener) {
+        afterStore = listener;
     }
 
     /** The numbers of the series, those of this shard and others that came by. */
@@ -83,6 +89,7 @@ public final class LocalPoints implements Acceptance, OwnPoints {
             tell(chunk, refusals);
         }
         chunk.clear();
+        afterStore.run();
         if (flowControl && isFull()) {
             gate.close(this);
             // The writer may have made room just before the gate was closed, and then will not open it.

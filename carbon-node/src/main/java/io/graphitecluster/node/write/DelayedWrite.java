@@ -1,5 +1,6 @@
 package io.graphitecluster.node.write;
 
+import io.graphitecluster.node.cache.PointColumns;
 import io.graphitecluster.whisper.ArchiveInfo;
 import io.graphitecluster.whisper.WhisperFile;
 import java.io.IOException;
@@ -29,23 +30,31 @@ final class DelayedWrite {
         this.now = now;
     }
 
-    /** Writes; returns how many points were left out. */
-    int write(WholeSeconds points) throws IOException {
-        if (acceptedAt <= 0 || acceptedAt >= now || !matters(points)) {
-            return file.updateMany(points.timestamps(), points.values(), now);
+    /** Whether it makes a difference for these points when they are written. */
+    boolean matters(PointColumns points) {
+        for (int i = 0; i < points.size(); i++) {
+            long time = points.timestamps()[i];
+            if (archiveOf(time, now) != archiveOf(time, acceptedAt)) {
+                return true;
+            }
         }
-        WholeSeconds left = withoutOvertaken(points);
-        int leftOut = points.timestamps().length - left.timestamps().length;
+        return false;
+    }
+
+    /** Writes; returns how many points were left out. */
+    int write(PointColumns points) throws IOException {
+        PointColumns left = withoutOvertaken(points);
+        int leftOut = points.size() - left.size();
         long finest = archives.getFirst().retention();
         long coarse = archives.size() > 1 ? archives.get(1).secondsPerPoint() : 1;
         int from = 0;
-        while (from < left.timestamps().length) {
+        while (from < left.size()) {
             // In pieces that fit into the finest archive from the start of a coarse slot, so that each slot is
             // aggregated while all of its points are there.
             long first = left.timestamps()[from];
             long end = first - Math.floorMod(first, coarse) + finest;
             int to = from + 1;
-            while (to < left.timestamps().length && left.timestamps()[to] < end) {
+            while (to < left.size() && left.timestamps()[to] < end) {
                 to++;
             }
             leftOut += file.updateMany(
@@ -57,10 +66,6 @@ final class DelayedWrite {
         return leftOut;
     }
 
-    private boolean matters(WholeSeconds points) {
-        return Arrays.stream(points.timestamps()).anyMatch(time -> archiveOf(time, now) != archiveOf(time, acceptedAt));
-    }
-
     /** The finest archive that reaches back to a time, or the number of archives when none does. */
     private int archiveOf(long time, long clock) {
         int archive = 0;
@@ -70,22 +75,18 @@ final class DelayedWrite {
         return archive;
     }
 
-    private WholeSeconds withoutOvertaken(WholeSeconds points) throws IOException {
+    private PointColumns withoutOvertaken(PointColumns points) throws IOException {
         ArchiveInfo finest = archives.getFirst();
         long[] intervals = new long[Math.toIntExact(finest.points())];
         file.forEachSlot(finest, (index, interval, value) -> intervals[(int) index] = interval);
-        int count = 0;
-        long[] timestamps = new long[points.timestamps().length];
-        double[] values = new double[timestamps.length];
-        for (int i = 0; i < timestamps.length; i++) {
+        PointColumns left = new PointColumns();
+        for (int i = 0; i < points.size(); i++) {
             long time = points.timestamps()[i];
             if (archiveOf(time, now) < archives.size() && !isOvertaken(time, finest, intervals)) {
-                timestamps[count] = time;
-                values[count] = points.values()[i];
-                count++;
+                left.add(time, points.values()[i]);
             }
         }
-        return new WholeSeconds(Arrays.copyOf(timestamps, count), Arrays.copyOf(values, count));
+        return left;
     }
 
     private static boolean isOvertaken(long time, ArchiveInfo finest, long[] intervals) {

@@ -1,9 +1,20 @@
 package io.graphitecluster.node.write;
 
+import io.graphitecluster.whisper.shard.WriterOptions;
+
 /**
  * How files are written.
  *
  * @param sparse {@code WHISPER_SPARSE_CREATE}: new files take no space until points come
  * @param sync {@code WHISPER_AUTOFLUSH}: every write survives a power cut once it is done
+ * @param descriptors how many files are kept open, 1 or more
  */
-public record FileOptions(boolean sparse, boolean sync) {}
+public record FileOptions(boolean sparse, boolean sync, int descriptors) {
+    /** One thread writes; a lane more for those who settle and invalidate beside it would not make it faster. */
+    private static final int LANES = 4;
+
+    WriterOptions writer() {
+        WriterOptions standard = WriterOptions.standard();
+        return new WriterOptions(descriptors, LANES, standard.deferred(), standard.mostDirty(), standard.epochMillis());
+    }
+}

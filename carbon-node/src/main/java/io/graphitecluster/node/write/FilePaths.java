@@ -34,6 +34,11 @@ public final class FilePaths {
         return root;
     }
 
+    /** {@code TAG_HASH_FILENAMES}. */
+    boolean hashTaggedNames() {
+        return hashTaggedNames;
+    }
+
     /**
      * The path of a series' file, whether there is one or not.
      *

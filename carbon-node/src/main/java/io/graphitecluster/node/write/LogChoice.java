@@ -1,6 +1,7 @@
 package io.graphitecluster.node.write;
 
 import io.graphitecluster.node.metrics.WriteError;
+import io.graphitecluster.node.series.SeriesTable;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * is no log file of their own as upstream has; and failures, of each reason one in ten seconds, since a full disk fails
  * every series.
  */
-final class LogChoice {
+public final class LogChoice {
     private static final Logger CREATES = LoggerFactory.getLogger("io.graphitecluster.node.creates");
     private static final Logger UPDATES = LoggerFactory.getLogger("io.graphitecluster.node.updates");
     private static final Logger FAILURES = LoggerFactory.getLogger(Writer.class);
@@ -28,7 +29,7 @@ final class LogChoice {
      * @param logCreates {@code LOG_CREATES}
      * @param logUpdates {@code LOG_UPDATES}
      */
-    LogChoice(boolean logCreates, boolean logUpdates, LongSupplier nanoTime) {
+    public LogChoice(boolean logCreates, boolean logUpdates, LongSupplier nanoTime) {
         this.logCreates = logCreates;
         this.logUpdates = logUpdates;
         this.nanoTime = nanoTime;
@@ -45,9 +46,9 @@ final class LogChoice {
         }
     }
 
-    void update(String name, int points, long nanos) {
+    void update(SeriesTable series, int number, int points, long nanos) {
         if (logUpdates && UPDATES.isDebugEnabled()) {
-            UPDATES.debug("wrote {} points of {} in {} s", points, name, nanos / NANOS);
+            UPDATES.debug("wrote {} points of {} in {} s", points, series.name(number), nanos / NANOS);
         }
     }
 

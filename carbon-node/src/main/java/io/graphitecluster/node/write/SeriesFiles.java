@@ -1,42 +1,64 @@
 package io.graphitecluster.node.write;
 
 import io.graphitecluster.node.cache.PointColumns;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.whisper.Whisper;
 import io.graphitecluster.whisper.WhisperFile;
 import io.graphitecluster.whisper.disk.Disk;
-import io.graphitecluster.whisper.disk.LocalDisk;
+import io.graphitecluster.whisper.shard.ShardWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
 
 /**
- * The Whisper files of this node. A write and the reads of the same series exclude each other. Safe for any number of
- * threads.
+ * The Whisper files of this node. One thread writes; any number read. A write and the reads of the same series exclude each
+ * other.
  */
-public final class SeriesFiles {
+public final class SeriesFiles implements AutoCloseable {
     private final FilePaths paths;
+    private final SeriesTable series;
     private final Whisper whisper;
+    private final ShardWriter shard;
+    private final FileNumbers numbers;
     private final FileOptions options;
-    private final TouchedFiles touched;
+    private final boolean followsLinks;
     private final SeriesLocks locks = new SeriesLocks();
 
-    /**
-     * @param paths where files lie
-     * @param whisper creates and opens them
-     * @param options how they are written
-     */
-    public SeriesFiles(FilePaths paths, Whisper whisper, FileOptions options) {
-        this(paths, whisper, options, new LocalDisk());
+    private SeriesFiles(
+            FilePaths paths,
+            SeriesTable series,
+            Whisper whisper,
+            ShardWriter shard,
+            FileOptions options,
+            boolean followsLinks) {
+        this.paths = paths;
+        this.series = series;
+        this.whisper = whisper;
+        this.shard = shard;
+        this.numbers = new FileNumbers(series, shard, paths.hashTaggedNames());
+        this.options = options;
+        this.followsLinks = followsLinks;
     }
 
-    /** @param disk syncs what was written */
-    public SeriesFiles(FilePaths paths, Whisper whisper, FileOptions options, Disk disk) {
-        this.touched = new TouchedFiles(disk, paths.root());
-        this.paths = paths;
-        this.whisper = whisper;
-        this.options = options;
+    /**
+     * Files on this machine.
+     *
+     * @param paths where files lie
+     * @throws IOException when the data folder cannot be opened
+     */
+    public static SeriesFiles open(FilePaths paths, SeriesTable series, FileOptions options) throws IOException {
+        return new SeriesFiles(
+                paths, series, new Whisper(), ShardWriter.open(paths.root(), options.writer()), options, false);
+    }
+
+    /** Files on any disk. */
+    public static SeriesFiles open(FilePaths paths, SeriesTable series, FileOptions options, Disk disk)
+            throws IOException {
+        ShardWriter shard = ShardWriter.on(disk, paths.root(), options.writer());
+        return new SeriesFiles(paths, series, new Whisper(disk), shard, options, true);
     }
 
     /** Whether a series has a file. */
@@ -44,24 +66,33 @@ public final class SeriesFiles {
         return Files.isRegularFile(paths.pathOf(name));
     }
 
+    /** Whether a series was seen to have no file when it was written to last. Only the writer's thread may ask. */
+    boolean isMissing(int number) {
+        return numbers.isMissing(number);
+    }
+
     /**
-     * Creates the file of a series, and the folders above it.
+     * Creates the file of a series, and the folders above it: it appears whole.
      *
+     * @throws io.graphitecluster.whisper.WhisperFileExistsException when there is one
      * @throws IOException when the disk is full, a folder may not be written …
      * @throws io.graphitecluster.whisper.WhisperException when the archives do not go together
      */
-    public void create(String name, FileShape shape) throws IOException {
-        Path path = paths.pathOf(name);
-        Lock lock = locks.of(name).writeLock();
-        lock.lock();
-        try {
-            paths.makeFolder(path);
-            touched.created(path);
-            whisper.create(
-                    path, shape.archives(), shape.xFilesFactor(), shape.method(), options.sparse(), options.sync());
-        } finally {
-            lock.unlock();
+    public void create(int number, FileShape shape) throws IOException {
+        if (followsLinks) {
+            paths.makeFolder(path(number));
         }
+        try {
+            createInFolder(number, shape);
+        } catch (NoSuchFileException e) {
+            paths.makeFolder(path(number));
+            createInFolder(number, shape);
+        }
+        numbers.missing(number, false);
+    }
+
+    private void createInFolder(int number, FileShape shape) throws IOException {
+        shard.create(numbers.of(number), shape.archives(), shape.xFilesFactor(), shape.method(), options.sparse());
     }
 
     /**
@@ -75,34 +106,57 @@ public final class SeriesFiles {
      *     does no harm
      * @throws io.graphitecluster.whisper.CorruptWhisperFileException when the file is none
      */
-    public int write(String name, PointColumns points, long acceptedAt, long now) throws IOException {
-        Path path = paths.pathOf(name);
-        WholeSeconds columns = WholeSeconds.of(points);
-        Lock lock = locks.of(name).writeLock();
+    public int write(int number, PointColumns points, long acceptedAt, long now) throws IOException {
+        if (followsLinks) {
+            paths.requireInside(path(number));
+        }
+        Lock lock = locks.of(number).writeLock();
         lock.lock();
         try {
-            paths.requireInside(path);
-            touched.changed(path);
-            try (WhisperFile file = whisper.open(path)) {
-                int tooOld = new DelayedWrite(file, acceptedAt, now).write(columns);
-                if (options.sync()) {
-                    file.sync();
-                }
-                return tooOld;
+            int tooOld = acceptedAt > 0 && acceptedAt < now
+                    ? writeDelayed(number, points, acceptedAt, now)
+                    : update(number, points, now);
+            if (options.sync()) {
+                shard.syncAll();
             }
+            return tooOld;
+        } catch (NoSuchFileException e) {
+            numbers.missing(number, true);
+            throw e;
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Returns once everything that was written before this call is on stable storage.
-     *
-     * @param endNanos when to give up, by {@link System#nanoTime}
-     * @return false when there was not time enough
-     */
-    public boolean sync(long endNanos) throws IOException {
-        return touched.sync(endNanos);
+    private int update(int number, PointColumns points, long now) throws IOException {
+        return shard.updateMany(numbers.of(number), points.timestamps(), points.values(), 0, points.size(), now);
+    }
+
+    /** As the process that accepted the points would have written them, where that makes a difference. */
+    private int writeDelayed(int number, PointColumns points, long acceptedAt, long now) throws IOException {
+        Path path = path(number);
+        try (WhisperFile file = whisper.open(path)) {
+            DelayedWrite write = new DelayedWrite(file, acceptedAt, now);
+            if (write.matters(points)) {
+                int written = numbers.of(number);
+                shard.settle(written);
+                int tooOld = write.write(points);
+                file.sync();
+                shard.invalidate(written);
+                return tooOld;
+            }
+        }
+        return update(number, points, now);
+    }
+
+    /** Returns once everything that was written before this call is on stable storage. */
+    public void sync() throws IOException {
+        shard.syncAll();
+    }
+
+    /** Files that were written to and not synced since. */
+    public int unsynced() {
+        return shard.dirtyFiles();
     }
 
     /**
@@ -112,7 +166,7 @@ public final class SeriesFiles {
      */
     public <T> T read(String name, FileReader<T> reader) throws IOException {
         Path path = paths.pathOf(name);
-        Lock lock = locks.of(name).readLock();
+        Lock lock = locks.of(find(name)).readLock();
         lock.lock();
         try {
             paths.requireInside(path);
@@ -131,16 +185,39 @@ public final class SeriesFiles {
      */
     public <T> T change(String name, FileReader<T> change) throws IOException {
         Path path = paths.pathOf(name);
-        Lock lock = locks.of(name).writeLock();
+        int number = find(name);
+        Lock lock = locks.of(number).writeLock();
         lock.lock();
         try {
             paths.requireInside(path);
+            int written = number == SeriesTable.NONE ? -1 : numbers.find(number);
+            if (written >= 0) {
+                shard.settle(written);
+            }
             try (WhisperFile file = whisper.open(path)) {
                 return change.read(file);
+            } finally {
+                if (written >= 0) {
+                    shard.invalidate(written);
+                }
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    private int find(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return series.find(bytes, 0, bytes.length);
+    }
+
+    private Path path(int number) {
+        return paths.pathOf(series.name(number));
+    }
+
+    @Override
+    public void close() throws IOException {
+        shard.close();
     }
 
     /** Reads from an open file. */

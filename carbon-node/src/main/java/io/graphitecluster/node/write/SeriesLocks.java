@@ -4,8 +4,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Keeps readers of a file from seeing half of a write. Series share a fixed number of locks by the hash of their names:
- * memory stays the same however many there are.
+ * Keeps readers of a file from seeing half of a write. Series share a fixed number of locks: memory stays the same however
+ * many there are.
  */
 final class SeriesLocks {
     private static final int STRIPES = 256;
@@ -18,8 +18,8 @@ final class SeriesLocks {
         }
     }
 
-    ReadWriteLock of(String name) {
-        int hash = name.hashCode();
-        return stripes[(hash ^ hash >>> 16) & (STRIPES - 1)];
+    /** @param series number of the series; any for one that nobody writes to */
+    ReadWriteLock of(int series) {
+        return stripes[series & (STRIPES - 1)];
     }
 }

@@ -28,6 +28,9 @@ final class WriteErrors {
         if (said.contains("no space left") || said.contains("quota exceeded")) {
             return WriteError.DISK_FULL;
         }
+        if (said.contains("leads out of the data folder")) {
+            return WriteError.OUTSIDE_DATA_FOLDER;
+        }
         if (said.contains("read-only") || said.contains("not permitted") || said.contains("permission denied")) {
             return WriteError.NO_PERMISSION;
         }

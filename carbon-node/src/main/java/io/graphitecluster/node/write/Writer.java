@@ -4,54 +4,64 @@ import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.cache.PointColumns;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.WriteError;
+import io.graphitecluster.node.order.WriteOrder;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.whisper.WhisperException;
 import io.graphitecluster.whisper.WhisperFileExistsException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what the cache holds to the files, series by series, those with most points first. What cannot be written costs
+ * Writes what the cache holds to the files, series by series, in the order of the strategy. What cannot be written costs
  * its own series only: its points stay in the cache and are tried again. Used by one thread.
+ *
+ * <p>A series whose file may not be created yet, by {@code MAX_CREATES_PER_MINUTE}, waits with its points. (Upstream drops
+ * them and counts {@code droppedCreates}.)
  */
-final class Writer {
+public final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final PointCache cache;
     private final SeriesTable series;
     private final PointColumns points = new PointColumns();
+    private final WriteOrder order;
     private final SeriesFiles files;
     private final FileShapes shapes;
     private final NodeCounters counters;
     private final WriteClock clock;
-    private final RateLimit creates;
-    private final RateLimit updates;
+    private final TokenBucket creates;
+    private final TokenBucket updates;
     private final LogChoice log;
     private final Runnable afterWrite;
     private final Retries retries = new Retries();
 
     /**
+     * A writer of a cache's points.
+     *
+     * @param series knows the names
+     * @param order says what is written next
      * @param creates limit of {@code MAX_CREATES_PER_MINUTE}
      * @param updates limit of {@code MAX_UPDATES_PER_SECOND}
-     * @param afterWrite called after each series, to let waiting senders go on
+     * @param afterWrite called now and then while series are written, to let waiting senders go on
      */
-    Writer(
+    public Writer(
             PointCache cache,
             SeriesTable series,
+            WriteOrder order,
             SeriesFiles files,
             FileShapes shapes,
             NodeCounters counters,
             WriteClock clock,
-            RateLimit creates,
-            RateLimit updates,
+            TokenBucket creates,
+            TokenBucket updates,
             LogChoice log,
             Runnable afterWrite) {
         this.cache = cache;
         this.series = series;
+        this.order = order;
         this.files = files;
         this.shapes = shapes;
         this.counters = counters;
@@ -63,109 +73,151 @@ final class Writer {
     }
 
     /**
-     * Goes once through all series that hold points now.
+     * Goes once through the series that hold points now and may be written.
      *
-     * @param ignoreWaits whether to try those again, too, whose last failure was a moment ago
      * @return how many series were written
      * @throws InterruptedException when the thread is interrupted while it waits for the rate limit
      */
-    int pass(boolean ignoreWaits) throws InterruptedException {
+    public int pass() throws InterruptedException {
+        long now = clock.nanoTime();
+        boolean mayCreate = creates.has(1) && retries.mayCreate(now);
+        order.begin(number -> retries.mayTry(number, now) && (mayCreate || !files.isMissing(number)));
+        return writeAll();
+    }
+
+    /**
+     * Goes once through all series that hold points now, also those whose last failure was a moment ago.
+     *
+     * @return how many series were written
+     * @throws InterruptedException when the thread is interrupted while it waits for the rate limit
+     */
+    public int lastPass() throws InterruptedException {
+        order.beginLast();
+        retries.diskIsFull(false, 0);
+        return writeAll();
+    }
+
+    private int writeAll() throws InterruptedException {
         int written = 0;
-        for (long next : largestFirst()) {
-            int number = (int) next;
-            String name = series.name(number);
-            if ((ignoreWaits || retries.mayTry(name, clock.nanoTime())) && write(number, name)) {
+        for (int number = order.next(); number != WriteOrder.NONE; number = order.next()) {
+            if (write(number)) {
                 written++;
             }
         }
         return written;
     }
 
-    /** The series with points that wait, those with most first: numbers in the lower halves. */
-    private long[] largestFirst() {
-        LongStream.Builder all = LongStream.builder();
-        cache.forEachWaiting((number, count, oldest, arrival) -> all.add((long) -count << Integer.SIZE | number));
-        return all.build().sorted().toArray();
-    }
-
-    private boolean write(int number, String name) throws InterruptedException {
-        if (!files.exists(name) && !creates.tryTake()) {
+    private boolean write(int number) throws InterruptedException {
+        if (files.isMissing(number) && !mayCreate()) {
             return false;
         }
         waitForUpdate();
-        boolean done = false;
+        Outcome outcome = Outcome.FAILED;
         try {
-            done = cache.beginWriting(number, points) == 0 || createAndWrite(number, name);
+            outcome = cache.beginWriting(number, points) == 0 ? Outcome.DONE : createAndWrite(number);
         } finally {
-            if (done) {
-                cache.written(number);
-                retries.succeeded(name);
-            } else {
-                cache.putBack(number);
-                retries.failed(name, clock.nanoTime());
+            switch (outcome) {
+                case DONE -> {
+                    cache.written(number);
+                    retries.succeeded(number);
+                }
+                case WAITS -> cache.putBack(number);
+                case FAILED -> {
+                    cache.putBack(number);
+                    retries.failed(number, clock.nanoTime());
+                }
             }
             afterWrite.run();
         }
-        return done;
+        return outcome == Outcome.DONE;
     }
 
-    private boolean createAndWrite(int number, String name) {
+    private boolean mayCreate() {
+        return creates.has(1) && retries.mayCreate(clock.nanoTime());
+    }
+
+    private Outcome createAndWrite(int number) {
         long began = clock.nanoTime();
         int tooOld;
         try {
             try {
-                tooOld = files.write(name, points, cache.acceptedAt(number), clock.epochSecond());
+                tooOld = writeFile(number);
             } catch (NoSuchFileException e) {
-                create(name);
+                if (!mayCreate()) {
+                    return Outcome.WAITS;
+                }
+                create(number);
                 began = clock.nanoTime();
-                tooOld = files.write(name, points, cache.acceptedAt(number), clock.epochSecond());
+                tooOld = writeFile(number);
             }
-            long took = clock.nanoTime() - began;
-            counters.updated(points.size(), took);
-            counters.tooOld(tooOld);
-            log.update(name, points.size(), took);
-            return true;
         } catch (IOException | WhisperException | IllegalArgumentException e) {
             // IllegalArgumentException: a name that the file system's encoding cannot write (InvalidPathException).
             WriteError reason = WriteErrors.reasonOf(e);
             counters.writeFailed(reason);
-            log.failure(name, reason, e);
-            return false;
+            log.failure(series.name(number), reason, e);
+            return Outcome.FAILED;
         }
+        long took = clock.nanoTime() - began;
+        counters.updated(points.size(), took);
+        counters.tooOld(tooOld);
+        log.update(series, number, points.size(), took);
+        return Outcome.DONE;
     }
 
-    private void create(String name) throws IOException {
+    private int writeFile(int number) throws IOException {
+        return files.write(number, points, cache.acceptedAt(number), clock.epochSecond());
+    }
+
+    private void create(int number) throws IOException {
+        String name = series.name(number);
         FileShape shape = shapes.of(name);
+        creates.tryTake(1);
         try {
-            files.create(name, shape);
+            files.create(number, shape);
+            retries.diskIsFull(false, 0);
         } catch (WhisperFileExistsException e) {
             // Something of this name is there that was not a moment ago: writing to it says what it is.
             LOG.debug("{} has appeared", name);
             return;
+        } catch (IOException e) {
+            if (WriteErrors.reasonOf(e) == WriteError.DISK_FULL) {
+                retries.diskIsFull(true, clock.nanoTime());
+            }
+            throw e;
         }
         counters.created();
         log.create(name, shape);
     }
 
     private void waitForUpdate() throws InterruptedException {
-        while (!updates.tryTake()) {
-            clock.sleep(updates.nanosUntilToken());
+        long nanos = updates.take(1);
+        if (nanos > 0) {
+            clock.sleep(nanos);
         }
     }
 
     /** Takes all limits away, or sets that of {@code MAX_UPDATES_PER_SECOND_ON_SHUTDOWN}: the node stops. */
-    void hurry(double updatesPerSecond) {
+    public void hurry(double updatesPerSecond) {
         creates.change(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
         updates.change(updatesPerSecond, updatesPerSecond);
     }
 
     /** Series whose last write failed. */
-    int failing() {
+    public int failing() {
         return retries.size();
     }
 
+    private enum Outcome {
+        /** The points are in the file. */
+        DONE,
+        /** They wait until the file may be created. */
+        WAITS,
+        /** They wait until they are tried again. */
+        FAILED
+    }
+
     /** The clocks that writing needs. */
-    interface WriteClock {
+    public interface WriteClock {
         /** Seconds since the epoch. */
         long epochSecond();
 

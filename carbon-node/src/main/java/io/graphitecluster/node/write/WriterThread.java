@@ -2,7 +2,9 @@ package io.graphitecluster.node.write;
 
 import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.order.WriteOrder;
 import io.graphitecluster.node.series.SeriesTable;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -12,14 +14,20 @@ import org.slf4j.LoggerFactory;
 public final class WriterThread {
     private static final Logger LOG = LoggerFactory.getLogger(WriterThread.class);
     private static final long IDLE_MILLIS = 1000;
+    /**
+     * Points that come while the writer pauses are written together: it pauses twice as long as it wrote, within these.
+     */
+    private static final long SHORTEST_PAUSE_MILLIS = 10;
+
+    private static final long LONGEST_PAUSE_MILLIS = 500;
     private static final long RETRY_MILLIS = 200;
     private static final int FRUITLESS_PASSES = 10;
-    private static final double SECONDS_PER_MINUTE = 60;
 
     private final PointCache cache;
     private final Writer writer;
     private final double shutdownRate;
     private final Thread thread;
+    private volatile boolean idle;
     private boolean stopping;
     private boolean wanted;
 
@@ -44,38 +52,23 @@ public final class WriterThread {
             FileShapes shapes,
             NodeCounters counters,
             LongSupplier epochSecond,
-            Limits limits,
+            WriteLimits limits,
             Runnable afterWrite) {
         Writer.WriteClock clock = Writer.WriteClock.system(epochSecond);
         Writer writer = new Writer(
                 cache,
                 series,
+                new WriteOrder(cache, limits.strategy(), limits.minTimestampLag(), epochSecond, new SplittableRandom()),
                 files,
                 shapes,
                 counters,
                 clock,
-                new RateLimit(limits.createsPerMinute, limits.createsPerMinute / SECONDS_PER_MINUTE, clock::nanoTime),
-                new RateLimit(limits.updatesPerSecond, limits.updatesPerSecond, clock::nanoTime),
-                new LogChoice(limits.logCreates, limits.logUpdates, clock::nanoTime),
+                limits.creates(clock::nanoTime),
+                limits.updates(clock::nanoTime),
+                new LogChoice(limits.logCreates(), limits.logUpdates(), clock::nanoTime),
                 afterWrite);
-        return new WriterThread(cache, writer, limits.updatesPerSecondOnShutdown);
+        return new WriterThread(cache, writer, limits.updatesPerSecondOnShutdown());
     }
-
-    /**
-     * What the configuration says of writing.
-     *
-     * @param createsPerMinute {@code MAX_CREATES_PER_MINUTE}, may be infinite
-     * @param updatesPerSecond {@code MAX_UPDATES_PER_SECOND}, may be infinite
-     * @param updatesPerSecondOnShutdown {@code MAX_UPDATES_PER_SECOND_ON_SHUTDOWN}, infinite for no limit
-     * @param logCreates {@code LOG_CREATES}
-     * @param logUpdates {@code LOG_UPDATES}
-     */
-    public record Limits(
-            double createsPerMinute,
-            double updatesPerSecond,
-            double updatesPerSecondOnShutdown,
-            boolean logCreates,
-            boolean logUpdates) {}
 
     /** Starts to write. */
     public void start() {
@@ -86,6 +79,13 @@ public final class WriterThread {
     public synchronized void wake() {
         wanted = true;
         notifyAll();
+    }
+
+    /** Points have come: if there were none, the next pass begins at once. */
+    public void pointsCame() {
+        if (idle) {
+            wake();
+        }
     }
 
     /**
@@ -112,8 +112,12 @@ public final class WriterThread {
     private void run() {
         try {
             while (!isStopping()) {
-                pass(false);
-                pause(IDLE_MILLIS);
+                long began = System.nanoTime();
+                boolean isIdle = pass(writer::pass) == 0;
+                long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+                pause(
+                        isIdle ? IDLE_MILLIS : Math.clamp(2 * millis, SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS),
+                        isIdle);
             }
             flush();
         } catch (InterruptedException e) {
@@ -128,7 +132,7 @@ public final class WriterThread {
     private void flush() throws InterruptedException {
         int fruitless = 0;
         while (cache.size() > cache.backlog() && fruitless < FRUITLESS_PASSES) {
-            if (pass(true) > 0) {
+            if (pass(writer::lastPass) > 0) {
                 fruitless = 0;
             } else {
                 fruitless++;
@@ -137,9 +141,9 @@ public final class WriterThread {
         }
     }
 
-    private int pass(boolean ignoreWaits) throws InterruptedException {
+    private int pass(Pass kind) throws InterruptedException {
         try {
-            return writer.pass(ignoreWaits);
+            return kind.run();
         } catch (RuntimeException e) {
             // A defect in one series' way must not end the writing of all others: the points are in the cache still.
             LOG.error("a pass of the writer failed", e);
@@ -147,11 +151,16 @@ public final class WriterThread {
         }
     }
 
+    private interface Pass {
+        int run() throws InterruptedException;
+    }
+
     private synchronized boolean isStopping() {
         return stopping;
     }
 
-    private synchronized void pause(long millis) throws InterruptedException {
+    private synchronized void pause(long millis, boolean isIdle) throws InterruptedException {
+        idle = isIdle;
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (!stopping && !wanted) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
@@ -161,5 +170,6 @@ public final class WriterThread {
             wait(left);
         }
         wanted = false;
+        idle = false;
     }
 }

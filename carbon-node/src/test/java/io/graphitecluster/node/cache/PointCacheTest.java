@@ -120,7 +120,7 @@ class PointCacheTest {
         int taken = 0;
         while (hundred.store("a", taken, 1, false) != Stored.REFUSED) {
             taken++;
-            assertThat(hundred.isFull()).isEqualTo(taken >= 100);
+            assertThat(hundred.isFull()).isEqualTo(taken >= 105);
             assertThat(hundred.hasSpace()).isEqualTo(taken < 95);
         }
 

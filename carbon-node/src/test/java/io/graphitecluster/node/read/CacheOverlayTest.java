@@ -16,7 +16,6 @@ import io.graphitecluster.node.write.SeriesFiles;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
-import io.graphitecluster.whisper.Whisper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a reader sees before the points are written is what it sees afterwards. */
 class CacheOverlayTest {
     private static final long NOW = 1_700_000_007;
+    /** Number of the series {@code a}. */
+    private static final int A = 0;
+
     private static final long MUCH = 1L << 40;
 
     @TempDir
@@ -45,7 +47,8 @@ class CacheOverlayTest {
 
     @BeforeEach
     void open() throws IOException {
-        files = new SeriesFiles(new FilePaths(folder, true), new Whisper(), new FileOptions(true, false));
+        assertThat(series.findOrAdd(new byte[] {'a'}, 0, 1)).isEqualTo(A);
+        files = SeriesFiles.open(new FilePaths(folder, true), series, new FileOptions(true, false, 8));
     }
 
     @ParameterizedTest
@@ -61,8 +64,8 @@ class CacheOverlayTest {
                 cache, files, name -> shape, new NodeCounters(), new ReadLimits(1000, 1000, 1_000_000, 100_000));
         boolean hasFile = random.nextInt(4) > 0;
         if (hasFile) {
-            files.create("a", shape);
-            files.write("a", columns(points(random, 1 + random.nextInt(200))), 0, NOW);
+            files.create(A, shape);
+            files.write(A, columns(points(random, 1 + random.nextInt(200))), 0, NOW);
         }
         CachedPoints cached = points(random, 1 + random.nextInt(60));
         for (int i = 0; i < cached.size(); i++) {
@@ -105,13 +108,13 @@ class CacheOverlayTest {
             throws IOException {
         Path target = folder.resolve("copy" + copy);
         Files.createDirectories(target);
-        SeriesFiles written = new SeriesFiles(new FilePaths(target, true), new Whisper(), new FileOptions(true, false));
+        SeriesFiles written = SeriesFiles.open(new FilePaths(target, true), series, new FileOptions(true, false, 8));
         if (hasFile) {
             Files.copy(folder.resolve("a.wsp"), target.resolve("a.wsp"));
         } else {
-            written.create("a", shape);
+            written.create(A, shape);
         }
-        written.write("a", columns(cached), 0, NOW);
+        written.write(A, columns(cached), 0, NOW);
         return written;
     }
 

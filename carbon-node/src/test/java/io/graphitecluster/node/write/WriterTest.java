@@ -6,15 +6,17 @@ import io.graphitecluster.node.cache.CacheLimits;
 import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.WriteError;
+import io.graphitecluster.node.order.WriteOrder;
+import io.graphitecluster.node.order.WriteStrategy;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.Fetched;
-import io.graphitecluster.whisper.Whisper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,7 @@ class WriterTest {
 
     @BeforeEach
     void open() throws IOException {
-        files = new SeriesFiles(new FilePaths(folder, true), new Whisper(disk), new FileOptions(false, false));
+        files = SeriesFiles.open(new FilePaths(folder, true), series, new FileOptions(false, false, 8), disk);
     }
 
     @Test
@@ -44,7 +46,7 @@ class WriterTest {
         store("a.b", NOW, 2);
         store("c", NOW, 3);
 
-        int written = writer(UNLIMITED, UNLIMITED).pass(false);
+        int written = writer(UNLIMITED, UNLIMITED).pass();
 
         assertThat(written).isEqualTo(2);
         assertThat(cache.size()).isZero();
@@ -61,7 +63,7 @@ class WriterTest {
         store("a", NOW + 0.25, 1);
         store("a", NOW + 0.75, 2);
 
-        writer(UNLIMITED, UNLIMITED).pass(false);
+        writer(UNLIMITED, UNLIMITED).pass();
 
         assertThat(valueOf("a", NOW)).isEqualTo(2);
     }
@@ -73,17 +75,17 @@ class WriterTest {
         }
         Writer writer = writer(2, UNLIMITED);
 
-        assertThat(writer.pass(false)).isEqualTo(2);
+        assertThat(writer.pass()).isEqualTo(2);
         assertThat(cache.size()).isEqualTo(3);
-        assertThat(writer.pass(false)).isZero();
+        assertThat(writer.pass()).isZero();
 
         clock.pass(30);
 
-        assertThat(writer.pass(false)).isEqualTo(1);
+        assertThat(writer.pass()).isEqualTo(1);
 
         clock.pass(60);
 
-        assertThat(writer.pass(false)).isEqualTo(2);
+        assertThat(writer.pass()).isEqualTo(2);
         assertThat(cache.size()).isZero();
     }
 
@@ -91,10 +93,10 @@ class WriterTest {
     void aSeriesWithAFileNeedsNoRightToCreateOne() throws Exception {
         Writer writer = writer(1, UNLIMITED);
         store("a", NOW, 1);
-        writer.pass(false);
+        writer.pass();
         store("a", NOW, 2);
 
-        assertThat(writer.pass(false)).isEqualTo(1);
+        assertThat(writer.pass()).isEqualTo(1);
         assertThat(valueOf("a", NOW)).isEqualTo(2);
     }
 
@@ -105,7 +107,7 @@ class WriterTest {
         }
         Writer writer = writer(UNLIMITED, 10);
 
-        writer.pass(false);
+        writer.pass();
 
         assertThat(cache.size()).isZero();
         assertThat(clock.sleptSeconds()).isBetween(0.99, 1.01);
@@ -119,7 +121,7 @@ class WriterTest {
         Writer writer = writer(1, 1);
 
         writer.hurry(UNLIMITED);
-        writer.pass(true);
+        writer.lastPass();
 
         assertThat(cache.size()).isZero();
         assertThat(clock.sleptSeconds()).isZero();
@@ -130,12 +132,12 @@ class WriterTest {
         store("good", NOW, 1);
         store("bad", NOW, 2);
         Writer writer = writer(UNLIMITED, UNLIMITED);
-        writer.pass(false);
+        writer.pass();
         disk.fail("bad.wsp");
         store("good", NOW, 3);
         store("bad", NOW, 4);
 
-        writer.pass(false);
+        writer.pass();
 
         assertThat(valueOf("good", NOW)).isEqualTo(3);
         assertThat(cache.read("bad").values()).containsExactly(4);
@@ -144,9 +146,9 @@ class WriterTest {
         assertThat(writer.failing()).isEqualTo(1);
 
         disk.repair();
-        assertThat(writer.pass(false)).as("too early to try again").isZero();
+        assertThat(writer.pass()).as("too early to try again").isZero();
         clock.pass(1);
-        writer.pass(false);
+        writer.pass();
 
         assertThat(valueOf("bad", NOW)).isEqualTo(4);
         assertThat(cache.size()).isZero();
@@ -159,7 +161,7 @@ class WriterTest {
         store("a.b", NOW, 1);
         Writer writer = writer(UNLIMITED, UNLIMITED);
 
-        writer.pass(false);
+        writer.pass();
 
         assertThat(counters.writeErrorsFor(WriteError.DISK_FULL)).isEqualTo(1);
         assertThat(counters.creates()).isZero();
@@ -167,7 +169,7 @@ class WriterTest {
         assertThat(folder.resolve("a")).isEmptyDirectory();
 
         disk.full(false);
-        writer.pass(true);
+        writer.lastPass();
 
         assertThat(valueOf("a.b", NOW)).isEqualTo(1);
     }
@@ -177,7 +179,7 @@ class WriterTest {
         Files.writeString(folder.resolve("a.wsp"), "not whisper");
         store("a", NOW, 1);
 
-        writer(UNLIMITED, UNLIMITED).pass(false);
+        writer(UNLIMITED, UNLIMITED).pass();
 
         assertThat(counters.writeErrorsFor(WriteError.CORRUPT_FILE)).isEqualTo(1);
         assertThat(cache.read("a").values()).containsExactly(1);
@@ -194,7 +196,7 @@ class WriterTest {
         store("link.deep.new", NOW, 1);
         store("file", NOW, 1);
 
-        writer(UNLIMITED, UNLIMITED).pass(false);
+        writer(UNLIMITED, UNLIMITED).pass();
 
         assertThat(counters.writeErrorsFor(WriteError.OUTSIDE_DATA_FOLDER)).isEqualTo(4);
         assertThat(outside).isDirectoryNotContaining(path -> !path.endsWith("target.wsp"));
@@ -210,7 +212,7 @@ class WriterTest {
         store("b.c", NOW, 1);
         store("ok", NOW, 1);
 
-        writer(UNLIMITED, UNLIMITED).pass(false);
+        writer(UNLIMITED, UNLIMITED).pass();
 
         assertThat(valueOf("ok", NOW)).isEqualTo(1);
         assertThat(cache.size()).isEqualTo(2);
@@ -222,7 +224,7 @@ class WriterTest {
         store("a", NOW - 1_000_000, 1);
         store("a", NOW, 2);
 
-        writer(UNLIMITED, UNLIMITED).pass(false);
+        writer(UNLIMITED, UNLIMITED).pass();
 
         assertThat(counters.tooOld()).isEqualTo(1);
         assertThat(cache.size()).isZero();
@@ -236,13 +238,14 @@ class WriterTest {
         return new Writer(
                 cache,
                 series,
+                new WriteOrder(cache, WriteStrategy.SORTED, 0, () -> NOW, new SplittableRandom(1)),
                 files,
                 name -> new FileShape(
                         List.of(new Archive(60, 60), new Archive(300, 60)), 0.5, AggregationMethod.AVERAGE),
                 counters,
                 clock,
-                new RateLimit(createsPerMinute, createsPerMinute / 60, clock::nanoTime),
-                new RateLimit(updatesPerSecond, updatesPerSecond, clock::nanoTime),
+                new TokenBucket(createsPerMinute, createsPerMinute / 60, clock::nanoTime),
+                new TokenBucket(updatesPerSecond, updatesPerSecond, clock::nanoTime),
                 new LogChoice(true, true, clock::nanoTime),
                 () -> {});
     }

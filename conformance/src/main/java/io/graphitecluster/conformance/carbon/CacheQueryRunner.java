@@ -22,8 +22,8 @@ import io.graphitecluster.protocol.pickle.Unpickler;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.ArchiveList;
-import io.graphitecluster.whisper.Whisper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,9 +60,11 @@ final class CacheQueryRunner implements QueryLog {
     }
 
     private void run(JsonNode json, Path folder) throws IOException {
-        SeriesFiles files = new SeriesFiles(new FilePaths(folder, true), new Whisper(), new FileOptions(false, false));
+        SeriesTable series = new SeriesTable(1);
+        SeriesFiles files = SeriesFiles.open(new FilePaths(folder, true), series, new FileOptions(false, false, 1));
+        byte[] file = "x.m".getBytes(StandardCharsets.US_ASCII);
         files.create(
-                "x.m",
+                series.findOrAdd(file, 0, file.length),
                 new FileShape(ArchiveList.validate(List.of(new Archive(60, 1440))), 0.5, AggregationMethod.AVERAGE));
         List<byte[]> answers = new ArrayList<>();
         QueryStream stream = new QueryStream(

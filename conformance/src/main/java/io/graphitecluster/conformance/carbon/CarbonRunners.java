@@ -14,6 +14,7 @@ public final class CarbonRunners {
                 Map.entry("carbon/aggregation_rules.jsonl", AggregationRunners::rules),
                 Map.entry("carbon/aggregator.jsonl", AggregatorRunner::run),
                 Map.entry("carbon/amqp.jsonl", AmqpRunner::run),
+                Map.entry("carbon/cache.jsonl", CacheRunner::run),
                 Map.entry("carbon/cache_query.jsonl", CacheQueryRunner::run),
                 Map.entry("carbon/cli.jsonl", CommandRunner::run),
                 Map.entry("carbon/lists.jsonl", NameRuleRunners::lists),
@@ -21,6 +22,7 @@ public final class CarbonRunners {
                 Map.entry("carbon/relay_rules.jsonl", RelayRunners::rules),
                 Map.entry("carbon/rewrite.jsonl", NameRuleRunners::rewrite),
                 Map.entry("carbon/settings.jsonl", SettingsRunner::run),
+                Map.entry("carbon/token_bucket.jsonl", TokenBucketRunner::run),
                 Map.entry("carbon/self_metrics.jsonl", SelfMetricRunners::names),
                 Map.entry("carbon/self_metrics_recorded.jsonl", SelfMetricRunners::recorded));
     }

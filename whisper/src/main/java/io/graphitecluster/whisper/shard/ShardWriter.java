@@ -3,6 +3,7 @@ package io.graphitecluster.whisper.shard;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.disk.Descriptors;
+import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.DiskDescriptors;
 import io.graphitecluster.whisper.disk.LocalDisk;
 import io.graphitecluster.whisper.disk.NativeDescriptors;
@@ -96,6 +97,11 @@ public final class ShardWriter implements AutoCloseable {
                     return quick != null ? quick : new DiskDescriptors(new LocalDisk(), folder);
                 },
                 options);
+    }
+
+    /** On a folder of any disk. */
+    public static ShardWriter on(Disk disk, Path folder, WriterOptions options) throws IOException {
+        return new ShardWriter(() -> new DiskDescriptors(disk, folder), options);
     }
 
     /**

@@ -1,0 +1,68 @@
+package io.graphitecluster.node.write;
+
+import io.graphitecluster.node.series.SeriesTable;
+import io.graphitecluster.protocol.names.SeriesPaths;
+import io.graphitecluster.whisper.shard.ShardWriter;
+import java.util.Arrays;
+
+/**
+ * The writer's number of each series' file, by the series' own number: four bytes a series, so that a name becomes a path
+ * once. A series that was never seen to have a file is marked. Used by one thread, but for {@link #find}.
+ */
+final class FileNumbers {
+    private static final int FIRST_CAPACITY = 1024;
+
+    private final SeriesTable series;
+    private final ShardWriter shard;
+    private final boolean hashTaggedNames;
+    private volatile int[] numbers = new int[FIRST_CAPACITY];
+    private long[] missing = new long[FIRST_CAPACITY / Long.SIZE];
+
+    /** @param hashTaggedNames {@code TAG_HASH_FILENAMES} */
+    FileNumbers(SeriesTable series, ShardWriter shard, boolean hashTaggedNames) {
+        this.series = series;
+        this.shard = shard;
+        this.hashTaggedNames = hashTaggedNames;
+    }
+
+    /** The file of a series, which need not exist. */
+    int of(int number) {
+        int[] known = numbers;
+        if (number >= known.length) {
+            known = Arrays.copyOf(known, Math.max(number + 1, known.length * 2));
+            numbers = known;
+        }
+        if (known[number] == 0) {
+            known[number] =
+                    shard.series(SeriesPaths.pathOf(series.name(number), hashTaggedNames) + FilePaths.SUFFIX) + 1;
+        }
+        return known[number] - 1;
+    }
+
+    /** The file of a series that was written to; -1 for one that was not. */
+    int find(int number) {
+        int[] known = numbers;
+        return number < known.length ? known[number] - 1 : -1;
+    }
+
+    /** Whether a series was seen to have no file. */
+    boolean isMissing(int number) {
+        int word = number / Long.SIZE;
+        return word < missing.length && (missing[word] >>> number & 1) != 0;
+    }
+
+    void missing(int number, boolean is) {
+        int word = number / Long.SIZE;
+        if (word >= missing.length) {
+            if (!is) {
+                return;
+            }
+            missing = Arrays.copyOf(missing, Math.max(word + 1, missing.length * 2));
+        }
+        if (is) {
+            missing[word] |= 1L << number;
+        } else {
+            missing[word] &= ~(1L << number);
+        }
+    }
+}
