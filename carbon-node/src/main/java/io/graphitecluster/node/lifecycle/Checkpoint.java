@@ -73,10 +73,12 @@ final class Checkpoint {
             run();
         } catch (IOException e) {
             LOG.warn("cannot sync or drop: {}; the log keeps everything until it works", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private void run() throws IOException {
+    private void run() throws IOException, InterruptedException {
         storage.log().endSegment();
         long current = storage.log().currentSegment();
         // The backlog first: what comes back from it meanwhile is found in the cache then.

@@ -53,11 +53,10 @@ final class Candidates {
      * by, with the rank by arrival before the place.
      */
     private void sort(WriteStrategy strategy, RandomGenerator random) {
-        boolean newestFirst =
-                switch (strategy) {
-                    case SORTED, NAIVE, TIMESORTED -> true;
-                    case MAX, BUCKETMAX, RANDOM, NONE -> false;
-                };
+        boolean newestFirst = switch (strategy) {
+            case SORTED, NAIVE, TIMESORTED -> true;
+            case MAX, BUCKETMAX, RANDOM, NONE -> false;
+        };
         int latest = latestArrival();
         for (int i = 0; i < size; i++) {
             // Arrivals wrap around: what counts is how long before the latest one they were.
