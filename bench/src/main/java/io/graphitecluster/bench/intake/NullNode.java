@@ -3,13 +3,19 @@ package io.graphitecluster.bench.intake;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import io.graphitecluster.node.acceptance.Acceptance;
+import io.graphitecluster.node.compression.Compression;
+import io.graphitecluster.node.compression.UnpackBudget;
+import io.graphitecluster.node.compression.UnpackLimits;
 import io.graphitecluster.node.filter.NameFilter;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.net.Transport;
 import io.graphitecluster.node.pipeline.Origin;
 import io.graphitecluster.node.pipeline.Pipeline;
+import io.graphitecluster.node.receive.ConnectionSettings;
 import io.graphitecluster.node.receive.Intake;
+import io.graphitecluster.node.receive.PostSettings;
 import io.graphitecluster.node.receive.ReadGate;
+import io.graphitecluster.node.receive.ReceiverPort;
 import io.graphitecluster.node.receive.ReceiverSettings;
 import io.graphitecluster.node.receive.Receivers;
 import io.graphitecluster.node.receive.RefusalLog;
@@ -36,12 +42,23 @@ final class NullNode {
         NodeCounters counters = new NodeCounters();
         RefusalLog refusals = new RefusalLog(counters, System::nanoTime);
         Intake router = new Router(ShardTable.alone(), new NullStore(), counters, refusals);
-        Optional<InetSocketAddress> anyPort = Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        Optional<ReceiverPort> anyPort =
+                Optional.of(ReceiverPort.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
         try (Transport transport = Transport.start()) {
             Receivers receivers = new Receivers(
                     transport,
                     new ReceiverSettings(
-                            anyPort, Optional.empty(), anyPort, anyPort, 1 << 20, Double.POSITIVE_INFINITY, 0, 0),
+                            anyPort,
+                            Optional.empty(),
+                            anyPort,
+                            anyPort,
+                            Optional.empty(),
+                            1 << 20,
+                            Compression.NONE,
+                            new UnpackLimits(new UnpackBudget(1 << 20), 1 << 20),
+                            PostSettings.open(),
+                            ConnectionSettings.unlimited(),
+                            0),
                     new ReadGate(),
                     new Pipeline(NameFilter.none(), new Nothing(), router, counters),
                     Acceptance.AT_ONCE,
