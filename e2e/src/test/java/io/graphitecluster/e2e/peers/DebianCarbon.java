@@ -3,10 +3,9 @@ package io.graphitecluster.e2e.peers;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.graphitecluster.e2e.client.FreePort;
+import io.graphitecluster.e2e.client.Listening;
 import io.graphitecluster.e2e.process.Program;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,20 +88,12 @@ final class DebianCarbon implements AutoCloseable {
                 own);
         DebianCarbon carbon = new DebianCarbon(program, line, pickle, own.resolve("whisper"));
         try {
-            program.awaitOutput("it listens", any -> listens(line) && listens(pickle), START);
+            program.awaitOutput("it listens", any -> Listening.on(line) && Listening.on(pickle), START);
         } catch (AssertionError | InterruptedException e) {
             carbon.close();
             throw e;
         }
         return carbon;
-    }
-
-    private static boolean listens(int port) {
-        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** Port of the protocol. */

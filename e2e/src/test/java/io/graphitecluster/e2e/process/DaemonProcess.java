@@ -1,9 +1,8 @@
 package io.graphitecluster.e2e.process;
 
 import io.graphitecluster.e2e.client.FreePort;
+import io.graphitecluster.e2e.client.Listening;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,20 +44,12 @@ public final class DaemonProcess implements AutoCloseable {
                 List.of("carbon-relay", "--config", own.resolve("carbon.conf").toString(), "--nodaemon", "start"));
         DaemonProcess daemon = new DaemonProcess(Program.start(command, Map.of(), own), line);
         try {
-            daemon.program.awaitOutput("it listens", any -> listens(line), START);
+            daemon.program.awaitOutput("it listens", any -> Listening.on(line), START);
         } catch (AssertionError | InterruptedException e) {
             daemon.close();
             throw e;
         }
         return daemon;
-    }
-
-    private static boolean listens(int port) {
-        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** Port of the line protocol. */
