@@ -11,8 +11,11 @@ import java.util.Map;
  * several threads at once.
  */
 final class AggregateBuffer {
-    /** Besides {@code MAX_AGGREGATION_INTERVALS}: the current interval and the one before. */
-    private static final int MORE_INTERVALS = 2;
+    /**
+     * Besides {@code MAX_AGGREGATION_INTERVALS}: the interval itself, the one in which it is told, and one that has begun. So
+     * many after its first input an interval that the log keeps is forgotten however many late ones come.
+     */
+    private static final int MORE_IN_LOG = 3;
 
     private static final int COST_OF_INTERVAL = 16;
 
@@ -36,17 +39,17 @@ final class AggregateBuffer {
     }
 
     /** Takes a point; returns about how many numbers more are kept in memory because of it. */
-    long input(double timestamp, double value) {
+    long input(double timestamp, double value, Noted noted) {
         double interval = timestamp - modulo(timestamp, frequency);
         IntervalBuffer buffer = intervals.get(interval);
         long cost = 0;
         if (buffer == null) {
-            buffer = new IntervalBuffer(function.accumulator());
+            buffer = new IntervalBuffer(function.accumulator(), noted);
             intervals.put(interval, buffer);
             cost = COST_OF_INTERVAL + (long) buffer.kept();
         }
         int before = buffer.kept();
-        buffer.input(value);
+        buffer.input(value, noted);
         return cost + ((long) buffer.kept() - before);
     }
 
@@ -56,10 +59,11 @@ final class AggregateBuffer {
     }
 
     /**
-     * Tells every interval to which values came since the last time, and forgets those that have been silent for long or
-     * are too many.
+     * Tells every interval to which values came since the last time, and forgets those that have been silent for long, are
+     * too many, or have been in the log for long.
      */
-    List<Aggregated> compute(double now, int maxIntervals) {
+    List<Aggregated> compute(double now, AggregatorSettings settings) {
+        int maxIntervals = settings.maxIntervals();
         double whole = Math.floor(now);
         double current = whole - modulo(whole, frequency);
         double oldest = current - (double) maxIntervals * frequency;
@@ -71,11 +75,14 @@ final class AggregateBuffer {
                 entry.getValue()
                         .takeValue(current)
                         .ifPresent(value -> results.add(new Aggregated(entry.getKey(), value)));
+                if (entry.getValue().isInLogSinceBefore(oldest - MORE_IN_LOG * (double) frequency)) {
+                    all.remove();
+                }
             } else if (entry.getValue().isInactiveSinceBefore(oldest)) {
                 all.remove();
             }
         }
-        dropOldest(intervals.size() - maxIntervals - MORE_INTERVALS);
+        dropOldest(intervals.size() - settings.mostIntervals());
         // As upstream's loop: on the beats of the period since the start, those that were missed left out.
         due = period == 0 ? now : now + period - modulo(now - started, period);
         return results;
@@ -95,6 +102,20 @@ final class AggregateBuffer {
         intervals.forEach((interval, buffer) ->
                 buffer.takeValue(interval).ifPresent(value -> results.add(new Aggregated(interval, value))));
         return results;
+    }
+
+    /** Number of the oldest segment of the log with inputs of its intervals, from one segment on; else none. */
+    long oldestSegment(long from, long none) {
+        return intervals.values().stream()
+                .mapToLong(IntervalBuffer::segment)
+                .filter(segment -> segment >= from)
+                .reduce(none, Math::min);
+    }
+
+    /** Forgets the intervals whose last inputs were accepted so long before a time that they were forgotten then. */
+    void forgetSilent(double time, int maxIntervals) {
+        double oldest = time - (double) maxIntervals * frequency;
+        intervals.values().removeIf(interval -> interval.lastAccepted() < oldest);
     }
 
     boolean isEmpty() {

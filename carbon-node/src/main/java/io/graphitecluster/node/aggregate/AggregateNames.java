@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * Remembers of which aggregates a series is an input, so that regular expressions run once for each name and not for each
@@ -19,6 +20,7 @@ public final class AggregateNames {
     private final int most;
     private final int seconds;
     private final DoubleSupplier now;
+    private final ToIntFunction<String> owner;
     private volatile Generations generations;
 
     /**
@@ -28,6 +30,17 @@ public final class AggregateNames {
      * @param now the clock, in epoch seconds
      */
     public AggregateNames(Supplier<AggregationRules> rules, int most, int seconds, DoubleSupplier now) {
+        this(rules, most, seconds, now, aggregate -> Match.HERE);
+    }
+
+    /**
+     * As above, where other shards make some of the aggregates.
+     *
+     * @param owner index of the other shard that makes an aggregate, by the aggregate's name; {@link Match#HERE} for this one
+     */
+    public AggregateNames(
+            Supplier<AggregationRules> rules, int most, int seconds, DoubleSupplier now, ToIntFunction<String> owner) {
+        this.owner = owner;
         this.rules = rules;
         this.most = most == 0 ? DEFAULT_MOST : most;
         this.seconds = seconds;
@@ -56,7 +69,9 @@ public final class AggregateNames {
         if (matches == null) {
             matches = known.old.get(name);
             if (matches == null) {
-                matches = known.rules.matches(name);
+                matches = known.rules.matches(name).stream()
+                        .map(match -> match.at(owner.applyAsInt(match.aggregate())))
+                        .toList();
             }
             known.young.put(name, matches);
         }

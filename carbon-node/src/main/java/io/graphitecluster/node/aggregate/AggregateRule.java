@@ -88,4 +88,10 @@ public final class AggregateRule {
         }
         return Optional.of(template.fill(fields.get()));
     }
+
+    /** The rule as a line of the file. */
+    @Override
+    public String toString() {
+        return output + " (" + frequency + ") = " + function.graphiteName() + " " + input;
+    }
 }

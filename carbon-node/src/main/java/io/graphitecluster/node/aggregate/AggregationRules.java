@@ -49,11 +49,7 @@ public final class AggregationRules {
         for (AggregateRule rule : rules.rules()) {
             if (rule.problem().isPresent()) {
                 throw new ConfigException(
-                        Place.of(file),
-                        "rule '" + rule.output() + " (" + rule.frequency() + ") = "
-                                + rule.function().graphiteName() + " " + rule.input() + "': "
-                                + rule.problem().get(),
-                        "correct the rule");
+                        Place.of(file), "rule '" + rule + "': " + rule.problem().get(), "correct the rule");
             }
         }
         return rules;
@@ -108,7 +104,7 @@ public final class AggregationRules {
     public List<Match> matches(String name) {
         List<Match> matches = new ArrayList<>();
         for (AggregateRule rule : rules) {
-            rule.aggregateOf(name).ifPresent(aggregate -> matches.add(new Match(rule, aggregate)));
+            rule.aggregateOf(name).ifPresent(aggregate -> matches.add(new Match(rule, aggregate, Match.HERE)));
         }
         return List.copyOf(matches);
     }
@@ -118,6 +114,19 @@ public final class AggregationRules {
      *
      * @param rule by which it is
      * @param aggregate name of the aggregate
+     * @param shard index of the other shard that makes the aggregate; {@link #HERE} when this node does
      */
-    public record Match(AggregateRule rule, String aggregate) {}
+    public record Match(AggregateRule rule, String aggregate, int shard) {
+        /** No other shard. */
+        public static final int HERE = -1;
+
+        /** Whether this node makes the aggregate. */
+        public boolean isHere() {
+            return shard == HERE;
+        }
+
+        Match at(int owner) {
+            return owner == shard ? this : new Match(rule, aggregate, owner);
+        }
+    }
 }

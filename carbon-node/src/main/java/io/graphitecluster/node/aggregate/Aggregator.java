@@ -43,13 +43,19 @@ public final class Aggregator {
     public boolean input(List<Match> matches, double timestamp, double value, double now) {
         received.increment();
         boolean taken = true;
+        Noted noted = Noted.nowhere(now);
         for (Match match : matches) {
-            taken &= input(match, timestamp, value, now);
+            taken &= input(match, timestamp, value, noted);
         }
         return taken;
     }
 
-    private boolean input(Match match, double timestamp, double value, double now) {
+    /**
+     * Takes a point for one aggregate.
+     *
+     * @return false when it could not be taken, because too much is kept already
+     */
+    public boolean input(Match match, double timestamp, double value, Noted noted) {
         if (kept.get() >= settings.mostKept()) {
             refused.increment();
             return false;
@@ -57,11 +63,11 @@ public final class Aggregator {
         buffers.compute(match.aggregate(), (name, known) -> {
             AggregateBuffer buffer = known;
             if (buffer == null) {
-                buffer = new AggregateBuffer(match.rule(), settings.periodOf(match.rule()), now);
+                buffer = new AggregateBuffer(match.rule(), settings.periodOf(match.rule()), noted.accepted());
                 kept.addAndGet(COST_OF_BUFFER);
                 schedule(name, buffer);
             }
-            kept.addAndGet(buffer.input(timestamp, value));
+            kept.addAndGet(buffer.input(timestamp, value, noted));
             return buffer;
         });
         return true;
@@ -82,7 +88,7 @@ public final class Aggregator {
                     return buffer;
                 }
                 long before = buffer.kept();
-                results.addAll(buffer.compute(now, settings.maxIntervals()));
+                results.addAll(buffer.compute(now, settings));
                 kept.addAndGet(buffer.kept() - before);
                 if (buffer.isEmpty()) {
                     kept.addAndGet(-COST_OF_BUFFER);
@@ -119,6 +125,44 @@ public final class Aggregator {
         synchronized (queue) {
             queue.removeIf(due -> !buffers.containsKey(due.name));
         }
+    }
+
+    /**
+     * Number of the oldest segment of the log with inputs of intervals in memory.
+     *
+     * @param from older segments do not count
+     * @param none the answer when there are none
+     */
+    public long oldestSegment(long from, long none) {
+        AtomicLong oldest = new AtomicLong(none);
+        buffers.keySet()
+                .forEach(name -> buffers.computeIfPresent(name, (any, buffer) -> {
+                    oldest.set(buffer.oldestSegment(from, oldest.get()));
+                    return buffer;
+                }));
+        return oldest.get();
+    }
+
+    /**
+     * Forgets intervals whose last inputs were accepted so long before a time that they were forgotten then: the log may
+     * have lost others of their inputs.
+     *
+     * @param time epoch seconds
+     */
+    public void forgetSilent(double time) {
+        for (String name : List.copyOf(buffers.keySet())) {
+            buffers.computeIfPresent(name, (any, buffer) -> {
+                long before = buffer.kept();
+                buffer.forgetSilent(time, settings.maxIntervals());
+                kept.addAndGet(buffer.kept() - before);
+                return buffer;
+            });
+        }
+    }
+
+    /** Counts a point that was given and cannot be taken. */
+    public void refuse() {
+        refused.increment();
     }
 
     private void send(String name, List<Aggregated> results) {

@@ -5,14 +5,19 @@ import java.util.OptionalDouble;
 /** The values of one interval of one aggregate. They stay for a while after they were sent, in case more come. */
 final class IntervalBuffer {
     private final Accumulator values;
+    private final Noted first;
+    private double lastAccepted;
     private long count;
     private double inactiveSince = Double.NaN;
 
-    IntervalBuffer(Accumulator values) {
+    /** @param first of its inputs, which is given to {@link #input} next */
+    IntervalBuffer(Accumulator values, Noted first) {
         this.values = values;
+        this.first = first;
     }
 
-    void input(double value) {
+    void input(double value, Noted noted) {
+        lastAccepted = noted.accepted();
         values.add(value);
         count++;
         inactiveSince = Double.NaN;
@@ -33,6 +38,21 @@ final class IntervalBuffer {
 
     boolean isInactiveSinceBefore(double interval) {
         return inactiveSince < interval;
+    }
+
+    /** Whether the log keeps its inputs, and the first of them came before a time. */
+    boolean isInLogSinceBefore(double time) {
+        return first.segment() > 0 && first.arrived() < time;
+    }
+
+    /** Number of the log's segment with the first input; 0 when it is in no log. */
+    long segment() {
+        return first.segment();
+    }
+
+    /** When the last input was accepted, epoch seconds. */
+    double lastAccepted() {
+        return lastAccepted;
     }
 
     long count() {

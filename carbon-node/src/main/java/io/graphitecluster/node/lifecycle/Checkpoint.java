@@ -1,6 +1,8 @@
 package io.graphitecluster.node.lifecycle;
 
+import io.graphitecluster.node.gather.InputGathering;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -11,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drops segments of the log that nobody needs any more: all their points are in files, and these files were synced after
- * the last of the points was written.
+ * the last of the points was written; and no aggregate that is under way has inputs in them.
  */
 final class Checkpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
@@ -24,13 +26,18 @@ final class Checkpoint {
 
     private final Storage storage;
     private final SessionsFile sessions;
+    private final Optional<InputGathering> gathering;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("checkpoint").daemon().factory());
 
     private int polls;
 
-    /** @param sessions has to be saved before what the log knows of it is dropped */
-    Checkpoint(Storage storage, SessionsFile sessions) {
+    /**
+     * @param sessions has to be saved before what the log knows of it is dropped
+     * @param gathering has inputs of aggregates in the log
+     */
+    Checkpoint(Storage storage, SessionsFile sessions, Optional<InputGathering> gathering) {
+        this.gathering = gathering;
         this.storage = storage;
         this.sessions = sessions;
     }
@@ -91,10 +98,30 @@ final class Checkpoint {
             needed = Math.min(
                     storage.log().backlogSegment(current), storage.cache().oldestSegment(current));
         }
+        needed = neededForAggregates(needed, current);
         if (storage.log().oldestSegment() < needed) {
             storage.files().sync();
             sessions.save();
+            if (gathering.isPresent()) {
+                gathering.get().dropping();
+            }
             storage.log().drop(needed);
         }
+    }
+
+    /** Inputs of aggregates keep segments, but not until there is no room for what else comes. */
+    private long neededForAggregates(long needed, long current) throws IOException {
+        if (gathering.isEmpty()) {
+            return needed;
+        }
+        long inputs = gathering.get().oldestSegment(current);
+        if (inputs < needed && storage.log().isLong()) {
+            LOG.warn(
+                    "the log is too long to keep the inputs of aggregates in it: those under way would not be made after"
+                            + " a death of the process; raise WAL_MAX_SIZE, or choose shorter intervals");
+            gathering.get().giveUp(current);
+            return needed;
+        }
+        return Math.min(needed, inputs);
     }
 }

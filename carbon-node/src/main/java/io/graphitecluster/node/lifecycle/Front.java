@@ -9,17 +9,26 @@ import io.graphitecluster.node.config.AggregatorConf;
 import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.filter.NameFilter;
 import io.graphitecluster.node.filter.NameList;
+import io.graphitecluster.node.gather.InputGathering;
+import io.graphitecluster.node.gather.WholeSince;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.Source;
+import io.graphitecluster.node.pipeline.AggregateInputs;
 import io.graphitecluster.node.pipeline.AggregatorStep;
 import io.graphitecluster.node.pipeline.Origin;
 import io.graphitecluster.node.pipeline.Pipeline;
 import io.graphitecluster.node.pipeline.PointStep;
 import io.graphitecluster.node.receive.Intake;
+import io.graphitecluster.node.receive.RefusalLog;
 import io.graphitecluster.node.reload.Reloading;
 import io.graphitecluster.node.reload.WatchedFile;
 import io.graphitecluster.node.rewrite.RewriteRules;
+import io.graphitecluster.node.route.LocalPoints;
+import io.graphitecluster.node.route.ShardTable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -43,16 +52,41 @@ final class Front {
     private final Intake next;
     private final Aggregator aggregator;
     private final Surroundings surroundings;
+    private final Optional<InputGathering> gathering;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("aggregator").daemon().factory());
+
+    /**
+     * What aggregation over several shards needs.
+     *
+     * @param shards who owns what
+     * @param local has the log
+     * @param walFolder where the log is
+     */
+    record Cluster(ShardTable shards, LocalPoints local, RefusalLog refusals, Path walFolder) {}
+
+    /** As below, of a daemon that makes all aggregates itself. */
+    Front(CarbonConf conf, Intake next, NodeCounters counters, Surroundings surroundings, Reloading reloading)
+            throws IOException {
+        this(conf, next, counters, surroundings, reloading, Optional.empty());
+    }
 
     /**
      * Reads the files.
      *
      * @param next where points go in the end
+     * @param cluster the shards that make the aggregates, each those that it owns
      * @throws io.graphitecluster.node.config.ConfigException when a file is one that the daemon must not start with
+     * @throws IOException when the file next to the log cannot be read or written
      */
-    Front(CarbonConf conf, Intake next, NodeCounters counters, Surroundings surroundings, Reloading reloading) {
+    Front(
+            CarbonConf conf,
+            Intake next,
+            NodeCounters counters,
+            Surroundings surroundings,
+            Reloading reloading,
+            Optional<Cluster> cluster)
+            throws IOException {
         this.reloading = reloading;
         this.surroundings = surroundings;
         this.next = next;
@@ -65,9 +99,21 @@ final class Front {
                 new AggregatorSettings(
                         rules.maxIntervals(),
                         rules.writeBackFrequency(),
-                        (long) (Runtime.getRuntime().maxMemory() * AGGREGATION_SHARE) / Double.BYTES),
+                        (long) (Runtime.getRuntime().maxMemory() * AGGREGATION_SHARE) / Double.BYTES,
+                        cluster.isPresent()),
                 sink(last));
-        Pipeline.Steps steps = conf.program().aggregates() ? aggregatorStep(rules, counters, last) : new Straight(last);
+        Pipeline.Steps steps;
+        if (conf.program().aggregates()) {
+            WatchedFile<AggregationRules> file = reloading.add(
+                    WatchedFile.read(rules.aggregationRules(), AggregationRules.EMPTY, AggregationRules::parseUsable),
+                    this::rulesChanged);
+            AggregateNames names = names(rules, file, cluster);
+            this.gathering = gathering(names, cluster);
+            steps = aggregatorStep(rules, names, counters, last);
+        } else {
+            this.gathering = Optional.empty();
+            steps = new Straight(last);
+        }
         this.pipeline = new Pipeline(filter(conf), steps, next, counters);
     }
 
@@ -75,10 +121,27 @@ final class Front {
         return (name, timestamp, value) -> last.take(name, timestamp, value, AGGREGATE);
     }
 
-    private AggregatorStep aggregatorStep(AggregatorConf conf, NodeCounters counters, PointStep last) {
-        WatchedFile<AggregationRules> rules = reloading.add(
-                WatchedFile.read(conf.aggregationRules(), AggregationRules.EMPTY, AggregationRules::parseUsable),
-                this::flush);
+    private AggregateNames names(AggregatorConf conf, WatchedFile<AggregationRules> rules, Optional<Cluster> cluster) {
+        ShardTable shards = cluster.map(Cluster::shards).orElse(ShardTable.alone());
+        return new AggregateNames(
+                rules, conf.namesMax(), conf.namesTtl(), surroundings::epochSeconds, shards::foreignOwner);
+    }
+
+    private Optional<InputGathering> gathering(AggregateNames names, Optional<Cluster> cluster) throws IOException {
+        if (cluster.isEmpty()) {
+            return Optional.empty();
+        }
+        Cluster parts = cluster.get();
+        WholeSince whole = WholeSince.open(
+                parts.walFolder().resolve("aggregates-since"),
+                InputGathering.identity(names, parts.shards()),
+                surroundings.epochSeconds());
+        return Optional.of(new InputGathering(
+                aggregator, names, parts.shards(), parts.local(), parts.refusals(), whole, surroundings::epochSeconds));
+    }
+
+    private AggregatorStep aggregatorStep(
+            AggregatorConf conf, AggregateNames names, NodeCounters counters, PointStep last) {
         WatchedFile<RewriteRules> rewrite = reloading.add(
                 WatchedFile.read(
                         conf.rewriteRules(), RewriteRules.EMPTY, (file, text, log) -> RewriteRules.parse(text, log)),
@@ -89,13 +152,16 @@ final class Front {
                 : name -> {};
         return new AggregatorStep(
                 rewrite,
-                new AggregateNames(rules, conf.namesMax(), conf.namesTtl(), surroundings::epochSeconds),
-                aggregator,
+                names,
+                inputs(),
                 conf.forwardAll(),
                 misses,
                 origin -> counters.received(origin.source()),
-                surroundings::epochSeconds,
                 last);
+    }
+
+    private AggregateInputs inputs() {
+        return gathering.isPresent() ? gathering.get() : AggregateInputs.here(aggregator, surroundings::epochSeconds);
     }
 
     private NameFilter filter(CarbonConf conf) {
@@ -134,19 +200,36 @@ final class Front {
         }
     }
 
+    /** What gathers the inputs of the aggregates that this shard owns; empty for a daemon alone. */
+    Optional<InputGathering> gathering() {
+        return gathering;
+    }
+
+    /** Takes an input of aggregates that another node sent. */
+    void takeHandedOver(String name, double timestamp, double value) {
+        gathering.ifPresentOrElse(known -> known.takeHandedOver(name, timestamp, value), aggregator::refuse);
+    }
+
+    private void rulesChanged() {
+        gathering.ifPresent(InputGathering::rulesChanged);
+        flush();
+    }
+
     /** Sends what is in memory: the rules have changed, or no more points come. */
-    void flush() {
+    private void flush() {
         aggregator.flush();
         next.chunkEnd();
     }
 
-    /** No aggregate is sent after this; what was in memory is. */
+    /** No aggregate is sent after this. What was in memory is, unless the log has it and the next process goes on with it. */
     void stop() throws InterruptedException {
         ticker.shutdown();
         if (!ticker.awaitTermination(10, TimeUnit.SECONDS)) {
             LOG.warn("sending aggregates does not end");
         }
-        flush();
+        if (gathering.isEmpty()) {
+            flush();
+        }
     }
 
     /** For a daemon without rules. */

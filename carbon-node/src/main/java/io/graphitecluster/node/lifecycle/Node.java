@@ -101,11 +101,13 @@ public final class Node implements Daemon {
         index = new IndexKeeper(conf, storage, readiness);
         index.load();
         resources.add(index::stop);
+        resources.add(storage.files());
+        resources.add(storage.log()::close);
         Optional<Credentials> credentials = joinCluster();
-        recover();
         Router router = new Router(shards, storage.points(), counters, refusals);
+        front = new Front(conf, router, counters, surroundings, reloading, cluster());
+        recover();
         resources.add(reloading::stop);
-        front = new Front(conf, router, counters, surroundings, reloading);
         resources.add(front::stop);
 
         Transport transport = Transport.start();
@@ -167,8 +169,6 @@ public final class Node implements Daemon {
 
     /** What the log holds comes back before anything new comes. */
     private void recover() throws IOException {
-        resources.add(storage.files());
-        resources.add(storage.log()::close);
         storage.writer().start();
         resources.add(storage.writer()::finish);
         backlog = new BacklogReturn(storage.cache());
@@ -176,15 +176,25 @@ public final class Node implements Daemon {
         Recovery.run(
                 storage,
                 sessions,
+                front.gathering(),
                 surroundings,
                 conf.walDir(),
                 conf.storageDir().resolve("quarantine"));
-        checkpoint = new Checkpoint(storage, () -> {
-            index.saveNew();
-            if (conf.cluster().clusterMap().isPresent()) {
-                sessions.save(sessionsFile());
-            }
-        });
+        checkpoint = new Checkpoint(
+                storage,
+                () -> {
+                    index.saveNew();
+                    if (conf.cluster().clusterMap().isPresent()) {
+                        sessions.save(sessionsFile());
+                    }
+                },
+                front.gathering());
+    }
+
+    private Optional<Front.Cluster> cluster() {
+        return shards.isAlone()
+                ? Optional.empty()
+                : Optional.of(new Front.Cluster(shards, storage.points(), refusals, conf.walDir()));
     }
 
     private Acceptance acceptance() {
@@ -237,6 +247,7 @@ public final class Node implements Daemon {
                 shards,
                 conf.cluster().shard(),
                 storage.points(),
+                front::takeHandedOver,
                 sessions,
                 counters,
                 readiness::isStopping);

@@ -23,7 +23,8 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
- * {@code POST /cluster/points}: takes a batch of points that this node's shard owns. All of it is taken or nothing:
+ * {@code POST /cluster/points}: takes a batch of points that this node's shard owns, and of inputs of aggregates that it
+ * owns. All of it is taken or nothing:
  *
  * <table>
  *   <caption>answers</caption>
@@ -45,12 +46,14 @@ public final class HandoverEndpoint implements HttpEndpoint {
     private final ShardTable shards;
     private final int ownShard;
     private final LocalPoints local;
+    private final InputTaker inputs;
     private final Sessions sessions;
     private final NodeCounters counters;
     private final BooleanSupplier stopping;
 
     /**
      * @param ownShard id of this node's shard
+     * @param inputs takes inputs of aggregates
      * @param stopping whether no more points are taken
      */
     public HandoverEndpoint(
@@ -58,6 +61,7 @@ public final class HandoverEndpoint implements HttpEndpoint {
             ShardTable shards,
             int ownShard,
             LocalPoints local,
+            InputTaker inputs,
             Sessions sessions,
             NodeCounters counters,
             BooleanSupplier stopping) {
@@ -65,6 +69,7 @@ public final class HandoverEndpoint implements HttpEndpoint {
         this.shards = shards;
         this.ownShard = ownShard;
         this.local = local;
+        this.inputs = inputs;
         this.sessions = sessions;
         this.counters = counters;
         this.stopping = stopping;
@@ -122,15 +127,23 @@ public final class HandoverEndpoint implements HttpEndpoint {
     }
 
     private void check(PointBatch.Point point) {
+        if (!(point.timestamp() >= 0 && point.timestamp() <= LATEST_TIMESTAMP) || Double.isNaN(point.value())) {
+            throw new HttpProblem(400, "no point: " + point);
+        }
+        // Whose aggregates an input is for, the rules say; where they differ for a moment, points must not wait for
+        // that.
+        if (point.kind() == PointBatch.Kind.STORED) {
+            checkStored(point);
+        }
+    }
+
+    private void checkStored(PointBatch.Point point) {
         try {
             if (!StoredName.of(point.name()).equals(point.name())) {
                 throw new HttpProblem(400, "not in its stored form: " + point.name());
             }
         } catch (UnstorableNameException e) {
             throw new HttpProblem(400, e.getMessage());
-        }
-        if (!(point.timestamp() >= 0 && point.timestamp() <= LATEST_TIMESTAMP) || Double.isNaN(point.value())) {
-            throw new HttpProblem(400, "no point: " + point);
         }
         if (!shards.owns(point.name())) {
             throw new HttpProblem(
@@ -144,10 +157,27 @@ public final class HandoverEndpoint implements HttpEndpoint {
     private void store(PointBatch batch) {
         PointChunk chunk = new PointChunk(batch.points().size());
         for (PointBatch.Point point : batch.points()) {
-            byte[] name = point.name().getBytes(StandardCharsets.UTF_8);
-            chunk.add(local.series().findOrAdd(name, 0, name.length), point.timestamp(), point.value());
+            if (point.kind() == PointBatch.Kind.STORED) {
+                byte[] name = point.name().getBytes(StandardCharsets.UTF_8);
+                chunk.add(local.series().findOrAdd(name, 0, name.length), point.timestamp(), point.value());
+            }
         }
-        local.storeBatch(batch.session(), batch.sequence(), chunk);
+        local.storeBatch(batch.session(), batch.sequence(), chunk, () -> takeInputs(batch));
         batch.points().forEach(any -> counters.received(Source.CLUSTER));
+    }
+
+    private void takeInputs(PointBatch batch) {
+        for (PointBatch.Point point : batch.points()) {
+            if (point.kind() == PointBatch.Kind.AGGREGATION_INPUT) {
+                inputs.take(point.name(), point.timestamp(), point.value());
+            }
+        }
+    }
+
+    /** Takes inputs of aggregates that another node sent, whether there is room or not. */
+    @FunctionalInterface
+    public interface InputTaker {
+        /** An input. */
+        void take(String name, double timestamp, double value);
     }
 }

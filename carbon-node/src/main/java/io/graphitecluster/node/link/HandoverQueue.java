@@ -1,5 +1,6 @@
 package io.graphitecluster.node.link;
 
+import io.graphitecluster.protocol.points.PointBatch;
 import io.graphitecluster.protocol.points.PointBatchWriter;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -50,11 +51,11 @@ final class HandoverQueue {
     }
 
     /** Adds a point at the end; it always finds room, see {@link #isFull}. */
-    synchronized void add(byte[] name, int offset, int length, double timestamp, double value) {
+    synchronized void add(byte[] name, int offset, int length, double timestamp, double value, PointBatch.Kind kind) {
         if (closed) {
             throw new IllegalStateException("points come after the links are closed");
         }
-        filling.add(name, offset, length, timestamp, value);
+        filling.add(name, offset, length, timestamp, value, kind);
         added++;
         if (filling.points() >= limits.batchPoints() || filling.bytes() >= limits.batchBytes()) {
             enqueue(finishFilling());

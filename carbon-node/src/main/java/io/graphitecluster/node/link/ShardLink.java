@@ -4,6 +4,7 @@ import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.route.Handover;
+import io.graphitecluster.protocol.points.PointBatch;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -69,11 +70,18 @@ public final class ShardLink implements Handover, Acceptance {
     }
 
     @Override
-    public boolean offer(byte[] name, int offset, int length, double timestamp, double value, boolean canWait) {
+    public boolean offer(
+            byte[] name,
+            int offset,
+            int length,
+            double timestamp,
+            double value,
+            PointBatch.Kind kind,
+            boolean canWait) {
         if (queue.isFull() && !(canWait && flowControl)) {
             return false;
         }
-        queue.add(name, offset, length, timestamp, value);
+        queue.add(name, offset, length, timestamp, value, kind);
         if (flowControl && queue.isFull()) {
             gate.close(this);
             openGateIfRoom();

@@ -2,11 +2,9 @@ package io.graphitecluster.node.pipeline;
 
 import io.graphitecluster.node.aggregate.AggregateNames;
 import io.graphitecluster.node.aggregate.AggregationRules.Match;
-import io.graphitecluster.node.aggregate.Aggregator;
 import io.graphitecluster.node.rewrite.RewriteRules;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -21,38 +19,35 @@ import java.util.function.Supplier;
 public final class AggregatorStep implements Pipeline.Steps {
     private final Supplier<RewriteRules> rewrite;
     private final AggregateNames names;
-    private final Aggregator aggregator;
+    private final AggregateInputs inputs;
     private final boolean forwardAll;
     private final Consumer<String> misses;
     private final Consumer<Origin> consumed;
-    private final DoubleSupplier now;
     private final PointStep next;
 
     /**
      * @param rewrite the rewrite rules as they are now
      * @param names tells the aggregates of a name
+     * @param inputs takes the inputs of aggregates
      * @param forwardAll {@code FORWARD_ALL}: whether inputs themselves go on, too
      * @param misses told of every name that goes on and is no input
      * @param consumed told of every point that does not go on itself
-     * @param now the clock, in epoch seconds
      * @param next takes what goes on
      */
     public AggregatorStep(
             Supplier<RewriteRules> rewrite,
             AggregateNames names,
-            Aggregator aggregator,
+            AggregateInputs inputs,
             boolean forwardAll,
             Consumer<String> misses,
             Consumer<Origin> consumed,
-            DoubleSupplier now,
             PointStep next) {
         this.rewrite = rewrite;
         this.names = names;
-        this.aggregator = aggregator;
+        this.inputs = inputs;
         this.forwardAll = forwardAll;
         this.misses = misses;
         this.consumed = consumed;
-        this.now = now;
         this.next = next;
     }
 
@@ -70,7 +65,7 @@ public final class AggregatorStep implements Pipeline.Steps {
         RewriteRules rules = rewrite.get();
         String input = rules.apply(RewriteRules.PRE, name);
         List<Match> matches = names.matches(input);
-        aggregator.input(matches, timestamp, value, now.getAsDouble());
+        inputs.input(input, matches, timestamp, value, origin);
         if (forwardAll && !isAggregate(input, matches)) {
             if (matches.isEmpty()) {
                 misses.accept(input);

@@ -7,10 +7,14 @@ import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.wal.WriteAheadLog;
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
 /** Takes the points of this node's own shard: into log and cache, the name into the index, and senders told when it is full. */
 public final class LocalPoints implements Acceptance, OwnPoints {
+    /** Instead of a segment: there is no room. */
+    public static final long REFUSED = -1;
+
     private final SeriesTable series;
     private final WriteAheadLog log;
     private final PointCache cache;
@@ -62,9 +66,35 @@ public final class LocalPoints implements Acceptance, OwnPoints {
      * Stores another node's batch, whether there is room or not: all of it or, should the process die, nothing.
      *
      * @param chunk is empty afterwards
+     * @param inputs notes the inputs of aggregates that the batch has, too
      */
-    public void storeBatch(String session, long sequence, PointChunk chunk) {
-        log.noteBatch(session, sequence, () -> put(chunk, true, none -> {}));
+    public void storeBatch(String session, long sequence, PointChunk chunk, Runnable inputs) {
+        log.noteBatch(session, sequence, () -> {
+            put(chunk, true, none -> {});
+            inputs.run();
+        });
+    }
+
+    /**
+     * Notes an input of aggregates in the log.
+     *
+     * @param name of the input
+     * @param beyondLimit whether it is taken even where there is no room
+     * @return number of the log's segment that holds it; {@link #REFUSED} when there is no room
+     */
+    public long noteInput(String name, double timestamp, double value, boolean beyondLimit) {
+        if (!beyondLimit && log.isFull()) {
+            return REFUSED;
+        }
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        long segment = log.noteInput(series.findOrAdd(bytes, 0, bytes.length), timestamp, value);
+        closeGateIfFull();
+        return segment;
+    }
+
+    /** Whether what comes from a sender is taken even where there is no room, because the sender is made to wait. */
+    public boolean takesBeyondLimit(boolean canWait) {
+        return canWait && flowControl;
     }
 
     /** Points of this shard are accepted once they are in the log. */
@@ -90,6 +120,10 @@ public final class LocalPoints implements Acceptance, OwnPoints {
         }
         chunk.clear();
         afterStore.run();
+        closeGateIfFull();
+    }
+
+    private void closeGateIfFull() {
         if (flowControl && isFull()) {
             gate.close(this);
             // The writer may have made room just before the gate was closed, and then will not open it.

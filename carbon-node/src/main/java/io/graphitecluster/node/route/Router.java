@@ -5,6 +5,7 @@ import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.metrics.Source;
 import io.graphitecluster.node.receive.Intake;
 import io.graphitecluster.node.receive.RefusalLog;
+import io.graphitecluster.protocol.points.PointBatch;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -128,7 +129,8 @@ public final class Router implements Intake {
             double timestamp,
             Source source,
             String peer) {
-        if (shards.link(shard).offer(name, offset, length, timestamp, value, source.canWait())) {
+        if (shards.link(shard)
+                .offer(name, offset, length, timestamp, value, PointBatch.Kind.STORED, source.canWait())) {
             counters.received(source, 1);
         } else {
             refusals.refused(

@@ -70,6 +70,29 @@ public final class ShardTable {
         return ring == null ? 0 : map.shards().get(indexOf(name)).id();
     }
 
+    /**
+     * Index of the other shard that owns a series, by its name in any spelling; {@link #OWN} when it is this one. A name that
+     * no series can have has an owner, too: the one place that refuses it.
+     */
+    public int foreignOwner(String name) {
+        String stored = name;
+        try {
+            stored = StoredName.of(name);
+        } catch (UnstorableNameException _) {
+            // The owner says so when a point comes.
+        }
+        byte[] bytes = stored.getBytes(StandardCharsets.UTF_8);
+        return foreignOwner(bytes, 0, bytes.length);
+    }
+
+    /** All that decides who owns what, and which of the shards this is, in one line of text. */
+    public String identity() {
+        return ring == null
+                ? "alone"
+                : map.hash() + " "
+                        + map.shards().stream().map(ClusterMap.Shard::id).toList() + " " + ownIndex;
+    }
+
     private int indexOf(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return ring.shardOf(bytes, 0, bytes.length);

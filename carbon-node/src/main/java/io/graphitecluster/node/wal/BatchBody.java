@@ -109,6 +109,16 @@ final class BatchBody {
         end += valueBytes;
     }
 
+    /** Adds an input of aggregates. */
+    void input(int series, double timestamp, double value) {
+        makeRoom(MOST_OF_A_POINT);
+        bytes[end++] = SegmentFormat.INPUT;
+        varint(series);
+        LONG.set(bytes, end, Double.doubleToRawLongBits(timestamp));
+        LONG.set(bytes, end + Long.BYTES, Double.doubleToRawLongBits(value));
+        end += 2 * Long.BYTES;
+    }
+
     /** Adds a point that will be read from here. */
     void backlogPoint(int series, double timestamp, double value, long before) {
         makeRoom(SegmentFormat.BACKLOG_ENTRY);

@@ -30,6 +30,9 @@ final class BatchReader {
             point(id, timestamp, value, acceptedMillis);
         }
 
+        /** An input of aggregates. */
+        default void input(int id, double timestamp, double value, long acceptedMillis) {}
+
         /** The number of another node's batch. */
         void session(String session, long sequence);
     }
@@ -64,6 +67,8 @@ final class BatchReader {
                 }
                 case SegmentFormat.FRACTION_POINT ->
                     entries.point((int) varint(), in.getDouble(), in.getDouble(), acceptedMillis);
+                case SegmentFormat.INPUT ->
+                    entries.input((int) varint(), in.getDouble(), in.getDouble(), acceptedMillis);
                 case SegmentFormat.BACKLOG ->
                     entries.backlogPoint(in.getInt(), in.getDouble(), in.getDouble(), acceptedMillis, in.getLong());
                 case SegmentFormat.SESSION -> {

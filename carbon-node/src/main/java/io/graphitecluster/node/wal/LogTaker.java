@@ -20,6 +20,15 @@ public interface LogTaker {
      */
     void point(int series, double timestamp, double value, long acceptedMillis, long segment);
 
+    /**
+     * An input of aggregates. Those who make none leave it.
+     *
+     * @param series what {@link #name} returned for the input's name
+     * @param acceptedMillis when it was accepted, epoch milliseconds
+     * @param segment number of the segment that holds it
+     */
+    default void input(int series, double timestamp, double value, long acceptedMillis, long segment) {}
+
     /** All points that another node sent up to this number of its session came before. */
     void session(String session, long sequence);
 }

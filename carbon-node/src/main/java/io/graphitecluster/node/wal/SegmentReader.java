@@ -117,6 +117,15 @@ final class SegmentReader implements BatchReader.Entries {
     }
 
     @Override
+    public void input(int id, double timestamp, double value, long accepted) {
+        if (id >= series.length || series[id] == 0) {
+            nameless++;
+            return;
+        }
+        taker.input(series[id] - 1, timestamp, value, accepted, segment);
+    }
+
+    @Override
     public void session(String session, long sequence) {
         taker.session(session, sequence);
     }

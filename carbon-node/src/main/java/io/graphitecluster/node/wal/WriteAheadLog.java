@@ -159,6 +159,22 @@ public final class WriteAheadLog implements Acceptance, Journal {
         wasNoted(body, until - from);
     }
 
+    /**
+     * Notes an input of aggregates, which is no point of this shard's series.
+     *
+     * @param of number of the input's name
+     * @return number of the segment that holds it
+     */
+    public synchronized long noteInput(int of, double timestamp, double value) {
+        BatchBody body = body();
+        if (named.name(of, (int) body.segment())) {
+            body.name(of, series);
+        }
+        body.input(of, timestamp, value);
+        wasNoted(body, 1);
+        return body.segment();
+    }
+
     private void wasNoted(BatchBody body, int points) {
         noted += points;
         pendingBytes = waitingBytes + body.length();

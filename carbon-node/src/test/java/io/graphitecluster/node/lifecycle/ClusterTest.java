@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.graphitecluster.cluster.ClusterMap;
-import io.graphitecluster.cluster.ClusterMap.Replica;
-import io.graphitecluster.cluster.ClusterMap.Shard;
-import io.graphitecluster.cluster.HashRing;
 import io.graphitecluster.node.metrics.Source;
 import io.graphitecluster.protocol.points.PointBatchWriter;
 import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,33 +29,11 @@ class ClusterTest {
     @TempDir
     private Path folder;
 
-    private ClusterMap map;
+    private TestCluster cluster;
 
     @BeforeEach
     void writeMap() throws IOException {
-        // Addresses are in the map before nodes start, so ports cannot be left to the system: taken ones are given
-        // back.
-        int[] ports = new int[4];
-        try (ServerSocket a = new ServerSocket(0);
-                ServerSocket b = new ServerSocket(0);
-                ServerSocket c = new ServerSocket(0);
-                ServerSocket d = new ServerSocket(0)) {
-            ports = new int[] {a.getLocalPort(), b.getLocalPort(), c.getLocalPort(), d.getLocalPort()};
-        }
-        map = new ClusterMap(
-                "uid",
-                1,
-                HashRing.JUMP_FNV1A,
-                "settled",
-                List.of(
-                        new Shard(0, List.of(new Replica("127.0.0.1", ports[0], ports[1]))),
-                        new Shard(1, List.of(new Replica("127.0.0.1", ports[2], ports[3])))));
-        Files.writeString(folder.resolve("map.json"), """
-                {"uid": "uid", "epoch": 1, "hash": "jump_fnv1a", "phase": "settled", "later": [{"x": 1}], "shards": [
-                  {"id": 0, "replicas": [{"host": "127.0.0.1", "readPort": %d, "clusterPort": %d}]},
-                  {"id": 1, "replicas": [{"host": "127.0.0.1", "readPort": %d, "clusterPort": %d}]}]}
-                """.formatted(ports[0], ports[1], ports[2], ports[3]));
-        Files.writeString(folder.resolve("secret"), "s3cret-of-the-cluster\n");
+        cluster = TestCluster.in(folder);
     }
 
     @Test
@@ -175,24 +145,12 @@ class ClusterTest {
     }
 
     private TestNode start(int shard) throws IOException {
-        Replica own = shard < 2
-                ? map.shard(shard).replicas().getFirst()
-                : map.shard(0).replicas().getFirst();
-        return TestNode.start(
-                folder.resolve(Integer.toString(shard)),
-                "",
-                Map.of(
-                        "CLUSTER_MAP", folder.resolve("map.json").toString(),
-                        "CREDENTIALS_FILE", folder.resolve("secret").toString(),
-                        "SHARD", Integer.toString(shard),
-                        "READ_PORT", Integer.toString(own.readPort()),
-                        "CLUSTER_PORT", Integer.toString(own.clusterPort())),
-                new LocalDisk());
+        return cluster.start(shard, "", new LocalDisk());
     }
 
     private HttpResponse<String> post(byte[] batch, String secret) throws IOException, InterruptedException {
-        URI uri = URI.create(
-                "http://127.0.0.1:" + map.shard(0).replicas().getFirst().clusterPort() + "/cluster/points");
+        URI uri = URI.create("http://127.0.0.1:"
+                + cluster.map().shard(0).replicas().getFirst().clusterPort() + "/cluster/points");
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofByteArray(batch));
         if (!secret.isEmpty()) {
             request.header("Authorization", "Bearer " + secret);
@@ -219,8 +177,7 @@ class ClusterTest {
     }
 
     private int owner(int i) {
-        byte[] name = name(i).getBytes(StandardCharsets.UTF_8);
-        return HashRing.of(map).shardOf(name, 0, name.length);
+        return cluster.ownerOf(name(i));
     }
 
     private long ownedBy(int shard) {

@@ -203,7 +203,7 @@ class HandoverQueueTest {
     private static void add(HandoverQueue queue, int first, int count) {
         byte[] name = "series".getBytes(StandardCharsets.UTF_8);
         for (int i = first; i < first + count; i++) {
-            queue.add(name, 0, name.length, 1_700_000_000 + i, i);
+            queue.add(name, 0, name.length, 1_700_000_000 + i, i, PointBatch.Kind.STORED);
         }
     }
 

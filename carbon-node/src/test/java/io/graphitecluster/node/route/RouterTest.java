@@ -139,7 +139,7 @@ class RouterTest {
                 List.of(
                         new Shard(0, List.of(new Replica("h0", 1, 2))),
                         new Shard(1, List.of(new Replica("h1", 1, 2)))));
-        Handover link = (name, offset, length, timestamp, value, canWait) -> {
+        Handover link = (name, offset, length, timestamp, value, kind, canWait) -> {
             handedOver.add(new String(name, offset, length, StandardCharsets.UTF_8));
             return !linkIsFull;
         };

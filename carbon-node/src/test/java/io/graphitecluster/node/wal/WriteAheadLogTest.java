@@ -39,6 +39,7 @@ class WriteAheadLogTest {
         note(log, "a.b", 1_700_000_000, 1.5);
         note(log, "c", 1_700_000_000.25, -2);
         log.noteBatch("session-1", 300, () -> note(log, "a.b", 4_294_967_295.0, Double.MAX_VALUE));
+        assertThat(log.noteInput(number("in"), 1_700_000_000.5, 3)).isEqualTo(1);
         awaitAccepted(log);
 
         // The log is not closed: the process was killed.
@@ -47,7 +48,8 @@ class WriteAheadLogTest {
                         "a.b 1.7E9 1.5 " + ACCEPTED + " 1",
                         "c 1.70000000025E9 -2.0 " + ACCEPTED + " 1",
                         "a.b 4.294967295E9 1.7976931348623157E308 " + ACCEPTED + " 1",
-                        "session session-1 300");
+                        "session session-1 300",
+                        "input in 1.7000000005E9 3.0 " + ACCEPTED + " 1");
         log.close();
     }
 
@@ -215,10 +217,14 @@ class WriteAheadLogTest {
 
     private int note(WriteAheadLog log, String name, double timestamp, double value) {
         PointChunk chunk = new PointChunk(1);
-        byte[] bytes = name.getBytes(UTF_8);
-        chunk.add(series.findOrAdd(bytes, 0, bytes.length), timestamp, value);
+        chunk.add(number(name), timestamp, value);
         chunk.group(0);
         return log.note(chunk, 0, 1, 0);
+    }
+
+    private int number(String name) {
+        byte[] bytes = name.getBytes(UTF_8);
+        return series.findOrAdd(bytes, 0, bytes.length);
     }
 
     private void writeAndClose(int from, int to) throws Exception {
@@ -259,6 +265,12 @@ class WriteAheadLogTest {
             @Override
             public void point(int number, double timestamp, double value, long acceptedMillis, long segment) {
                 all.add(names.get(number) + " " + timestamp + " " + value + " " + acceptedMillis + " " + segment);
+            }
+
+            @Override
+            public void input(int number, double timestamp, double value, long acceptedMillis, long segment) {
+                all.add("input " + names.get(number) + " " + timestamp + " " + value + " " + acceptedMillis + " "
+                        + segment);
             }
 
             @Override

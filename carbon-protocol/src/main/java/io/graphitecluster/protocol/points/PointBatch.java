@@ -22,6 +22,20 @@ public record PointBatch(String session, long sequence, List<Point> points) {
      * @param name full name of the series
      * @param timestamp epoch seconds; may have a fraction
      * @param value not NaN in what receivers accept
+     * @param kind what the receiver does with it
      */
-    public record Point(String name, double timestamp, double value) {}
+    public record Point(String name, double timestamp, double value, Kind kind) {
+        /** A point that is stored. */
+        public Point(String name, double timestamp, double value) {
+            this(name, timestamp, value, Kind.STORED);
+        }
+    }
+
+    /** What the receiver does with a point. */
+    public enum Kind {
+        /** It stores it. */
+        STORED,
+        /** It makes it an input of the aggregates that it owns, and does not store it. */
+        AGGREGATION_INPUT
+    }
 }

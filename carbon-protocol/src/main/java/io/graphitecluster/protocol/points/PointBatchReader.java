@@ -53,13 +53,18 @@ public final class PointBatchReader {
         for (int i = 0; i < count; i++) {
             int nameAt = offset();
             int length = unsignedShort();
+            PointBatch.Kind kind = PointBatch.Kind.STORED;
+            if (length == PointBatchFormat.INPUT) {
+                kind = PointBatch.Kind.AGGREGATION_INPUT;
+                length = unsignedShort();
+            }
             if (length != PointBatchFormat.SAME_NAME) {
                 name = text(length);
             } else if (name == null) {
                 throw new InvalidBatchException("the first point has no name", nameAt);
             }
             need(2 * Double.BYTES);
-            points.add(new PointBatch.Point(name, bytes.getDouble(), bytes.getDouble()));
+            points.add(new PointBatch.Point(name, bytes.getDouble(), bytes.getDouble(), kind));
         }
         if (bytes.hasRemaining()) {
             throw new InvalidBatchException("bytes behind the last point", offset());

@@ -41,7 +41,7 @@ public final class PointBatchWriter {
     /**
      * Adds a point.
      *
-     * @throws IllegalArgumentException when the name is longer than 65,534 bytes
+     * @throws IllegalArgumentException when the name is longer than 65,533 bytes
      */
     public void add(String name, double timestamp, double value) {
         byte[] encoded = name.getBytes(StandardCharsets.UTF_8);
@@ -52,15 +52,23 @@ public final class PointBatchWriter {
      * Adds a point.
      *
      * @param name holds the name as UTF-8; not kept
-     * @throws IllegalArgumentException when the name is longer than 65,534 bytes
+     * @throws IllegalArgumentException when the name is longer than 65,533 bytes
      */
     public void add(byte[] name, int offset, int length, double timestamp, double value) {
-        if (length >= PointBatchFormat.SAME_NAME) {
+        add(name, offset, length, timestamp, value, PointBatch.Kind.STORED);
+    }
+
+    /** As above, of any kind. */
+    public void add(byte[] name, int offset, int length, double timestamp, double value, PointBatch.Kind kind) {
+        if (length >= PointBatchFormat.INPUT) {
             throw new IllegalArgumentException("a name of " + length + " bytes does not fit a batch");
         }
         boolean same = length == lastNameLength
                 && Arrays.equals(bytes, lastNameAt, lastNameAt + length, name, offset, offset + length);
-        ByteBuffer buffer = room(PointBatchFormat.LEAST_POINT + length);
+        ByteBuffer buffer = room(Short.BYTES + PointBatchFormat.LEAST_POINT + length);
+        if (kind == PointBatch.Kind.AGGREGATION_INPUT) {
+            buffer.putShort((short) PointBatchFormat.INPUT);
+        }
         if (same) {
             buffer.putShort((short) PointBatchFormat.SAME_NAME);
         } else {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphitecluster.protocol.Mutations;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ class PointBatchTest {
         PointBatchWriter writer = new PointBatchWriter("node-1/é");
         long sequence = 1;
         for (List<PointBatch.Point> points : List.of(first, second)) {
-            points.forEach(point -> writer.add(point.name(), point.timestamp(), point.value()));
+            points.forEach(point -> add(writer, point));
             int announced = writer.bytes();
             byte[] batch = writer.finish(sequence);
 
@@ -89,10 +90,16 @@ class PointBatchTest {
         assertThatThrownBy(() -> new PointBatchWriter("")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    private static void add(PointBatchWriter writer, PointBatch.Point point) {
+        byte[] name = point.name().getBytes(StandardCharsets.UTF_8);
+        writer.add(name, 0, name.length, point.timestamp(), point.value(), point.kind());
+    }
+
     private static byte[] batch() {
         PointBatchWriter writer = new PointBatchWriter("session");
         writer.add("a.b", 1_700_000_000, 1.5);
         writer.add("a.b", 1_700_000_060, 2.5);
+        add(writer, new PointBatch.Point("a.b", 1_700_000_060, 3.5, PointBatch.Kind.AGGREGATION_INPUT));
         writer.add("c;t=v", 1_700_000_060.5, Double.POSITIVE_INFINITY);
         return writer.finish(7);
     }
@@ -113,7 +120,8 @@ class PointBatchTest {
         return Combinators.combine(
                         Arbitraries.of("a", "a", "b.c;d=é", "", "x".repeat(300)),
                         Arbitraries.doubles(),
-                        Arbitraries.doubles())
+                        Arbitraries.doubles(),
+                        Arbitraries.of(PointBatch.Kind.class))
                 .as(PointBatch.Point::new)
                 .list()
                 .ofMaxSize(40);

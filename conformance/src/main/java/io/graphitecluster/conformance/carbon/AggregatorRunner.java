@@ -7,6 +7,7 @@ import io.graphitecluster.node.aggregate.AggregateNames;
 import io.graphitecluster.node.aggregate.AggregationRules;
 import io.graphitecluster.node.aggregate.Aggregator;
 import io.graphitecluster.node.aggregate.AggregatorSettings;
+import io.graphitecluster.node.pipeline.AggregateInputs;
 import io.graphitecluster.node.pipeline.AggregatorStep;
 import io.graphitecluster.node.pipeline.PointStep;
 import io.graphitecluster.node.rewrite.RewriteRules;
@@ -57,11 +58,10 @@ final class AggregatorRunner {
         AggregatorStep pipeline = new AggregatorStep(
                 () -> rewrite,
                 new AggregateNames(() -> rules, 0, 0, () -> now),
-                aggregator,
+                AggregateInputs.here(aggregator, () -> now),
                 settings.path("FORWARD_ALL").asBoolean(true),
                 name -> misses++,
                 origin -> {},
-                () -> now,
                 output);
 
         List<JsonNode> inputs = new ArrayList<>();
