@@ -38,6 +38,14 @@ public final class TokenBucket {
         perSecond = newPerSecond;
     }
 
+    /** Changes capacity and rate, and fills the bucket. */
+    synchronized void refill(double newCapacity, double newPerSecond) {
+        capacity = newCapacity;
+        perSecond = newPerSecond;
+        tokens = newCapacity;
+        countedAt = nanoTime.getAsLong();
+    }
+
     /** Whether there are so many tokens. */
     public synchronized boolean has(double count) {
         if (tokens < count) {

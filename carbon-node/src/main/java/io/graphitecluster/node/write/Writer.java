@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+    private static final long WAIT_SLICE_NANOS = 50_000_000;
 
     private final PointCache cache;
     private final SeriesTable series;
@@ -37,6 +38,7 @@ public final class Writer {
     private final LogChoice log;
     private final Runnable afterWrite;
     private final Retries retries = new Retries();
+    private volatile int hurries;
 
     /**
      * A writer of a cache's points.
@@ -189,17 +191,23 @@ public final class Writer {
         log.create(name, shape);
     }
 
+    /** Waits by slices, so that a node that stops in the middle of a long wait does not wait for its end. */
     private void waitForUpdate() throws InterruptedException {
-        long nanos = updates.take(1);
-        if (nanos > 0) {
-            clock.sleep(nanos);
+        int before = hurries;
+        long left = updates.take(1);
+        while (left > 0 && hurries == before) {
+            long slice = Math.min(left, WAIT_SLICE_NANOS);
+            clock.sleep(slice);
+            left -= slice;
         }
     }
 
     /** Takes all limits away, or sets that of {@code MAX_UPDATES_PER_SECOND_ON_SHUTDOWN}: the node stops. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only who stops the node calls this
     public void hurry(double updatesPerSecond) {
-        creates.change(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-        updates.change(updatesPerSecond, updatesPerSecond);
+        creates.refill(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+        updates.refill(updatesPerSecond, updatesPerSecond);
+        hurries++;
     }
 
     /** Series whose last write failed. */

@@ -128,6 +128,19 @@ class WriterTest {
     }
 
     @Test
+    void whoStopsInTheMiddleOfALongWaitDoesNotWaitForItsEnd() throws Exception {
+        store("a", NOW, 1);
+        store("b", NOW, 2);
+        Writer writer = writer(UNLIMITED, 0.001);
+        clock.onSleep(() -> writer.hurry(UNLIMITED));
+
+        writer.pass();
+
+        assertThat(cache.size()).isZero();
+        assertThat(clock.sleptSeconds()).isLessThan(1);
+    }
+
+    @Test
     void aFileThatCannotBeWrittenCostsOnlyItsOwnSeries() throws Exception {
         store("good", NOW, 1);
         store("bad", NOW, 2);
@@ -260,6 +273,11 @@ class WriterTest {
     private static final class TestClock implements Writer.WriteClock {
         private long nanos;
         private long slept;
+        private Runnable duringSleep = () -> {};
+
+        void onSleep(Runnable action) {
+            duringSleep = action;
+        }
 
         void pass(double seconds) {
             nanos += (long) (seconds * 1e9);
@@ -283,6 +301,7 @@ class WriterTest {
         public void sleep(long sleepNanos) {
             nanos += sleepNanos;
             slept += sleepNanos;
+            duringSleep.run();
         }
     }
 }
