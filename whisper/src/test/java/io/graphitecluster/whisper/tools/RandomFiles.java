@@ -64,7 +64,7 @@ final class RandomFiles {
     }
 
     private List<String> resize(String name) {
-        List<String> resize = new ArrayList<>(List.of("whisper-resize", "--quiet", "--nobackup"));
+        List<String> resize = new ArrayList<>(List.of("whisper-resize", "--nobackup"));
         if (random.nextBoolean()) {
             resize.add("--aggregate");
         }
