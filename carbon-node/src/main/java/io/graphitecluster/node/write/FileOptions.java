@@ -10,7 +10,7 @@ import io.graphitecluster.whisper.shard.WriterOptions;
  * @param descriptors how many files are kept open, 1 or more
  */
 public record FileOptions(boolean sparse, boolean sync, int descriptors) {
-    /** One thread writes; a lane more for those who settle and invalidate beside it would not make it faster. */
+    /** One thread writes; a sync holds the lock of one lane at a time, so the writer can go on in the others. */
     private static final int LANES = 4;
 
     WriterOptions writer() {

@@ -8,7 +8,8 @@ import java.util.Arrays;
 /**
  * Standard deviations of windows, many neighbouring ones at once: the first values of all of them are added up, then the
  * second ones, and so on. Each sum is made in the order of its window, so it has the digits of one made alone; but the
- * loops over neighbours are of the plain kind (the same index everywhere) that become vector instructions.
+ * loops over neighbours are of the plain kind (the same index everywhere) that compilers can turn into vector
+ * instructions.
  */
 final class WindowDeviations {
     /** Windows at once: their columns stay in the nearest cache. */
