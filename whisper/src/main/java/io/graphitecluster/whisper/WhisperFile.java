@@ -39,6 +39,12 @@ public final class WhisperFile implements AutoCloseable {
         return file.size();
     }
 
+    /** Whether it ends before its archives do, by what its header says. What is missing reads as nothing written. */
+    public boolean isCutOff() throws IOException {
+        long end = header.archives().stream().mapToLong(ArchiveInfo::end).max().orElse(0);
+        return file.size() < end;
+    }
+
     /**
      * Writes a point and propagates it to coarser archives.
      *

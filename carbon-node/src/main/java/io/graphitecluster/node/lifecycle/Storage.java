@@ -16,6 +16,7 @@ import io.graphitecluster.node.write.FilePaths;
 import io.graphitecluster.node.write.FileShapes;
 import io.graphitecluster.node.write.OpenFileLimit;
 import io.graphitecluster.node.write.SeriesFiles;
+import io.graphitecluster.node.write.TornFiles;
 import io.graphitecluster.node.write.WriteLimits;
 import io.graphitecluster.node.write.WriterThread;
 import io.graphitecluster.whisper.disk.LocalDisk;
@@ -74,9 +75,15 @@ record Storage(
         FilePaths paths = new FilePaths(conf.localDataDir(), conf.tagHashFilenames());
         FileOptions options =
                 new FileOptions(conf.whisperSparseCreate(), conf.whisperAutoflush(), OpenFileLimit.writers());
+        TornFiles torn = new TornFiles(
+                surroundings.disk(),
+                conf.localDataDir(),
+                conf.storageDir().resolve("quarantine"),
+                surroundings.clock().millis(),
+                counters);
         SeriesFiles files = surroundings.disk() instanceof LocalDisk
-                ? SeriesFiles.open(paths, series, options)
-                : SeriesFiles.open(paths, series, options, surroundings.disk());
+                ? SeriesFiles.open(paths, series, options, torn)
+                : SeriesFiles.open(paths, series, options, surroundings.disk(), torn);
         LocalPoints points = new LocalPoints(series, log, cache, index, gate, conf.useFlowControl());
         WriterThread writer = WriterThread.of(
                 cache,

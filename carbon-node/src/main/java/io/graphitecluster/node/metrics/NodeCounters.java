@@ -19,6 +19,7 @@ public final class NodeCounters {
     private final LongAdder handedOver = new LongAdder();
     private final LongAdder tooOld = new LongAdder();
     private final LongAdder readErrors = new LongAdder();
+    private final LongAdder filesMended = new LongAdder();
     private final LongAdder limitedReads = new LongAdder();
 
     /** A point was accepted. */
@@ -111,6 +112,16 @@ public final class NodeCounters {
     /** Files created. */
     public long creates() {
         return creates.sum();
+    }
+
+    /** A file that a power cut had torn was completed, or taken away to be made anew. */
+    public void fileMended() {
+        filesMended.increment();
+    }
+
+    /** Files that a power cut had torn. */
+    public long filesMended() {
+        return filesMended.sum();
     }
 
     /** A reader asked the cache for a series. */

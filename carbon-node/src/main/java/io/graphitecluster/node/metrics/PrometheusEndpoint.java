@@ -81,6 +81,11 @@ public final class PrometheusEndpoint implements HttpEndpoint {
         counter(target, "carbon_creates", "Files created", counters::creates);
         counter(
                 target,
+                "carbon_files_mended",
+                "Files that a power cut had torn: completed, or made anew from the log",
+                counters::filesMended);
+        counter(
+                target,
                 "carbon_points_too_old",
                 "Accepted points that no archive reached back to when they were written",
                 counters::tooOld);

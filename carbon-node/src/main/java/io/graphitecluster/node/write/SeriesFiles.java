@@ -2,6 +2,7 @@ package io.graphitecluster.node.write;
 
 import io.graphitecluster.node.cache.PointColumns;
 import io.graphitecluster.node.series.SeriesTable;
+import io.graphitecluster.whisper.CorruptWhisperFileException;
 import io.graphitecluster.whisper.Whisper;
 import io.graphitecluster.whisper.WhisperFile;
 import io.graphitecluster.whisper.disk.Disk;
@@ -25,6 +26,7 @@ public final class SeriesFiles implements AutoCloseable {
     private final FileNumbers numbers;
     private final FileOptions options;
     private final boolean followsLinks;
+    private final TornFiles torn;
     private final SeriesLocks locks = new SeriesLocks();
 
     private SeriesFiles(
@@ -33,7 +35,8 @@ public final class SeriesFiles implements AutoCloseable {
             Whisper whisper,
             ShardWriter shard,
             FileOptions options,
-            boolean followsLinks) {
+            boolean followsLinks,
+            TornFiles torn) {
         this.paths = paths;
         this.series = series;
         this.whisper = whisper;
@@ -41,24 +44,27 @@ public final class SeriesFiles implements AutoCloseable {
         this.numbers = new FileNumbers(series, shard, paths.hashTaggedNames());
         this.options = options;
         this.followsLinks = followsLinks;
+        this.torn = torn;
     }
 
     /**
      * Files on this machine.
      *
      * @param paths where files lie
+     * @param torn mends what a power cut has torn
      * @throws IOException when the data folder cannot be opened
      */
-    public static SeriesFiles open(FilePaths paths, SeriesTable series, FileOptions options) throws IOException {
+    public static SeriesFiles open(FilePaths paths, SeriesTable series, FileOptions options, TornFiles torn)
+            throws IOException {
         return new SeriesFiles(
-                paths, series, new Whisper(), ShardWriter.open(paths.root(), options.writer()), options, false);
+                paths, series, new Whisper(), ShardWriter.open(paths.root(), options.writer()), options, false, torn);
     }
 
     /** Files on any disk. */
-    public static SeriesFiles open(FilePaths paths, SeriesTable series, FileOptions options, Disk disk)
+    public static SeriesFiles open(FilePaths paths, SeriesTable series, FileOptions options, Disk disk, TornFiles torn)
             throws IOException {
         ShardWriter shard = ShardWriter.on(disk, paths.root(), options.writer());
-        return new SeriesFiles(paths, series, new Whisper(disk), shard, options, true);
+        return new SeriesFiles(paths, series, new Whisper(disk), shard, options, true, torn);
     }
 
     /** Whether a series has a file. */
@@ -113,9 +119,7 @@ public final class SeriesFiles implements AutoCloseable {
         Lock lock = locks.of(number).writeLock();
         lock.lock();
         try {
-            int tooOld = acceptedAt > 0 && acceptedAt < now
-                    ? writeDelayed(number, points, acceptedAt, now)
-                    : update(number, points, now);
+            int tooOld = writeMending(number, points, acceptedAt, now);
             if (options.sync()) {
                 shard.syncAll();
             }
@@ -128,6 +132,23 @@ public final class SeriesFiles implements AutoCloseable {
         }
     }
 
+    private int writeMending(int number, PointColumns points, long acceptedAt, long now) throws IOException {
+        try {
+            return writeOnce(number, points, acceptedAt, now);
+        } catch (CorruptWhisperFileException e) {
+            if (!torn.mend(path(number))) {
+                throw e;
+            }
+            return writeOnce(number, points, acceptedAt, now);
+        }
+    }
+
+    private int writeOnce(int number, PointColumns points, long acceptedAt, long now) throws IOException {
+        return acceptedAt > 0
+                ? writeDelayed(number, points, Math.min(acceptedAt, now), now)
+                : update(number, points, now);
+    }
+
     private int update(int number, PointColumns points, long now) throws IOException {
         return shard.updateMany(numbers.of(number), points.timestamps(), points.values(), 0, points.size(), now);
     }
@@ -136,6 +157,9 @@ public final class SeriesFiles implements AutoCloseable {
     private int writeDelayed(int number, PointColumns points, long acceptedAt, long now) throws IOException {
         Path path = path(number);
         try (WhisperFile file = whisper.open(path)) {
+            if (file.isCutOff() && torn.mend(path)) {
+                shard.invalidate(numbers.of(number));
+            }
             DelayedWrite write = new DelayedWrite(file, acceptedAt, now);
             if (write.matters(points)) {
                 int written = numbers.of(number);
@@ -162,17 +186,23 @@ public final class SeriesFiles implements AutoCloseable {
     /**
      * Reads the file of a series.
      *
-     * @throws NoSuchFileException when the series has no file
+     * @throws NoSuchFileException when the series has no file, or a torn one whose points are all in the cache
      */
     public <T> T read(String name, FileReader<T> reader) throws IOException {
         Path path = paths.pathOf(name);
-        Lock lock = locks.of(find(name)).readLock();
+        int number = find(name);
+        Lock lock = locks.of(number).readLock();
         lock.lock();
         try {
             paths.requireInside(path);
             try (WhisperFile file = whisper.openReadOnly(path)) {
                 return reader.read(file);
             }
+        } catch (CorruptWhisperFileException e) {
+            if (number != SeriesTable.NONE && torn.isTorn(path)) {
+                throw new NoSuchFileException(path.toString());
+            }
+            throw e;
         } finally {
             lock.unlock();
         }

@@ -32,12 +32,13 @@ class PowerCutTest {
     private final long start = Instant.now().getEpochSecond() - 1000;
     private long second = start;
     private double value;
+    private int cuts;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void whatWasAcceptedSurvivesWhenEachBatchIsSynced(int seed) throws Exception {
         Random random = new Random(seed);
-        for (int cut = 0; cut < CUTS; cut++) {
+        for (cuts = 0; cuts < CUTS; cuts++) {
             LossyDisk disk = new LossyDisk();
             try (TestNode node = TestNode.start(folder, LOG + "WAL_SYNC = batch", Map.of(), disk)) {
                 int rounds = 1 + random.nextInt(ROUNDS);
@@ -85,7 +86,7 @@ class PowerCutTest {
     private void send(TestNode node, Random random) throws Exception {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 1 + random.nextInt(40); i++) {
-            String name = "fine.s" + random.nextInt(SERIES);
+            String name = name(random);
             second += random.nextInt(2);
             value++;
             lines.append(name + " " + value + " " + second + "\n");
@@ -93,6 +94,12 @@ class PowerCutTest {
         }
         second++;
         node.sendLines(lines.toString());
+    }
+
+    /** Half of the series are new since the last cut: their files may be torn by the next one. */
+    private String name(Random random) {
+        int series = random.nextInt(2 * SERIES);
+        return series < SERIES ? "fine.s" + series : "fine.cut" + cuts + ".s" + series;
     }
 
     /** What was sent is accepted. */

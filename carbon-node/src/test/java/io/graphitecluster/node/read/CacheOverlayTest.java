@@ -13,6 +13,7 @@ import io.graphitecluster.node.write.FileOptions;
 import io.graphitecluster.node.write.FilePaths;
 import io.graphitecluster.node.write.FileShape;
 import io.graphitecluster.node.write.SeriesFiles;
+import io.graphitecluster.node.write.TestDisk;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
@@ -48,7 +49,8 @@ class CacheOverlayTest {
     @BeforeEach
     void open() throws IOException {
         assertThat(series.findOrAdd(new byte[] {'a'}, 0, 1)).isEqualTo(A);
-        files = SeriesFiles.open(new FilePaths(folder, true), series, new FileOptions(true, false, 8));
+        files = SeriesFiles.open(
+                new FilePaths(folder, true), series, new FileOptions(true, false, 8), TestDisk.noneTorn(folder));
     }
 
     @ParameterizedTest
@@ -108,7 +110,8 @@ class CacheOverlayTest {
             throws IOException {
         Path target = folder.resolve("copy" + copy);
         Files.createDirectories(target);
-        SeriesFiles written = SeriesFiles.open(new FilePaths(target, true), series, new FileOptions(true, false, 8));
+        SeriesFiles written = SeriesFiles.open(
+                new FilePaths(target, true), series, new FileOptions(true, false, 8), TestDisk.noneTorn(folder));
         if (hasFile) {
             Files.copy(folder.resolve("a.wsp"), target.resolve("a.wsp"));
         } else {

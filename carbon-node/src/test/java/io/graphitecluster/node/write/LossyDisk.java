@@ -2,6 +2,7 @@ package io.graphitecluster.node.write;
 
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.DiskFile;
+import io.graphitecluster.whisper.disk.FileLook;
 import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +18,8 @@ import java.util.Set;
 /**
  * The local disk, on which power can be cut: from then on every call fails. {@link #restore} makes the files what they may
  * be afterwards: what was synced is there, contents and names; of all else each sector and each name happens to be old or
- * new, but no new name comes before its content, as on file systems that order these.
+ * new, and a file's end too. A new name may be there while its content is not: the file is then empty, or zeros, or has
+ * some of its sectors.
  */
 public final class LossyDisk implements Disk {
     private static final int SECTOR = 512;
@@ -59,9 +61,6 @@ public final class LossyDisk implements Disk {
         all.addAll(syncedNames.keySet());
         for (Path path : all) {
             Content content = (chance.nextBoolean() ? names : syncedNames).get(path);
-            if (content != null && content.synced.length == 0) {
-                content = syncedNames.get(path);
-            }
             if (content == null) {
                 Files.deleteIfExists(path);
             } else {
@@ -72,7 +71,10 @@ public final class LossyDisk implements Disk {
     }
 
     private static byte[] left(byte[] synced, byte[] latest, Random chance) {
-        byte[] left = Arrays.copyOf(synced, chance.nextBoolean() ? latest.length : synced.length);
+        byte[] left = Arrays.copyOf(synced, length(synced.length, latest.length, chance));
+        if (chance.nextInt(4) == 0) {
+            return left;
+        }
         for (int start = 0; start < left.length; start += SECTOR) {
             int length = Math.min(SECTOR, Math.min(left.length, latest.length) - start);
             if (chance.nextBoolean() && length > 0) {
@@ -80,6 +82,15 @@ public final class LossyDisk implements Disk {
             }
         }
         return left;
+    }
+
+    /** A file that grew ends where it did, where it does, or somewhere between. */
+    private static int length(int synced, int latest, Random chance) {
+        return switch (chance.nextInt(3)) {
+            case 0 -> synced;
+            case 1 -> latest;
+            default -> latest > synced ? synced + chance.nextInt(latest - synced) : latest;
+        };
     }
 
     @Override
@@ -168,6 +179,11 @@ public final class LossyDisk implements Disk {
         @Override
         public long size() throws IOException {
             return file.size();
+        }
+
+        @Override
+        public void look(FileLook into) throws IOException {
+            file.look(into);
         }
 
         @Override

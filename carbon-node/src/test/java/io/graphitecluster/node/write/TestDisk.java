@@ -1,5 +1,6 @@
 package io.graphitecluster.node.write;
 
+import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.DiskFile;
 import io.graphitecluster.whisper.disk.LocalDisk;
@@ -15,6 +16,11 @@ public final class TestDisk implements Disk {
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
     private volatile boolean seriesFull;
+
+    /** Mends no file: each changed after the process started. */
+    public static TornFiles noneTorn(Path folder) {
+        return new TornFiles(new LocalDisk(), folder, folder.resolve("quarantine"), 0, new NodeCounters());
+    }
 
     /** Every write from now on fails as on a full disk, or no longer does. */
     public void full(boolean isFull) {

@@ -37,7 +37,8 @@ class WriterTest {
 
     @BeforeEach
     void open() throws IOException {
-        files = SeriesFiles.open(new FilePaths(folder, true), series, new FileOptions(false, false, 8), disk);
+        files = SeriesFiles.open(
+                new FilePaths(folder, true), series, new FileOptions(false, false, 8), disk, TestDisk.noneTorn(folder));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.graphitecluster.conformance.CorpusCase;
 import io.graphitecluster.conformance.Mismatch;
 import io.graphitecluster.node.cache.CacheLimits;
 import io.graphitecluster.node.cache.PointCache;
+import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.query.CacheQueries;
 import io.graphitecluster.node.query.FileMetadata;
 import io.graphitecluster.node.query.QueryLog;
@@ -14,6 +15,7 @@ import io.graphitecluster.node.write.FileOptions;
 import io.graphitecluster.node.write.FilePaths;
 import io.graphitecluster.node.write.FileShape;
 import io.graphitecluster.node.write.SeriesFiles;
+import io.graphitecluster.node.write.TornFiles;
 import io.graphitecluster.protocol.pickle.PickleDict;
 import io.graphitecluster.protocol.pickle.PickleException;
 import io.graphitecluster.protocol.pickle.PickleList;
@@ -22,6 +24,7 @@ import io.graphitecluster.protocol.pickle.Unpickler;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.ArchiveList;
+import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +64,11 @@ final class CacheQueryRunner implements QueryLog {
 
     private void run(JsonNode json, Path folder) throws IOException {
         SeriesTable series = new SeriesTable(1);
-        SeriesFiles files = SeriesFiles.open(new FilePaths(folder, true), series, new FileOptions(false, false, 1));
+        SeriesFiles files = SeriesFiles.open(
+                new FilePaths(folder, true),
+                series,
+                new FileOptions(false, false, 1),
+                new TornFiles(new LocalDisk(), folder, folder, 0, new NodeCounters()));
         byte[] file = "x.m".getBytes(StandardCharsets.US_ASCII);
         files.create(
                 series.findOrAdd(file, 0, file.length),
