@@ -65,6 +65,14 @@ public interface Descriptors extends AutoCloseable {
     /** Gives a file another name in one step; a file that has this name is replaced. */
     void rename(MemorySegment from, MemorySegment to) throws IOException;
 
+    /**
+     * Gives a file another name in its folder, in one step.
+     *
+     * @param to a path in the same folder
+     * @throws java.nio.file.FileAlreadyExistsException when there is a file, folder or anything else of this name
+     */
+    void renameNew(MemorySegment from, MemorySegment to) throws IOException;
+
     /** Whether there is a file, folder or anything else of this name. */
     boolean exists(MemorySegment path) throws IOException;
 

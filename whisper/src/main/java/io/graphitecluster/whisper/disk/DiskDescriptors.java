@@ -2,6 +2,7 @@ package io.graphitecluster.whisper.disk;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,6 +119,15 @@ public final class DiskDescriptors implements Descriptors {
     @Override
     public void rename(MemorySegment from, MemorySegment to) throws IOException {
         disk.rename(resolve(from), resolve(to));
+    }
+
+    @Override
+    public void renameNew(MemorySegment from, MemorySegment to) throws IOException {
+        Path target = resolve(to);
+        if (disk.exists(target)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        disk.rename(resolve(from), target);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -236,6 +237,34 @@ public final class NativeDescriptors implements Descriptors {
     }
 
     @Override
+    public void renameNew(MemorySegment from, MemorySegment to) throws IOException {
+        MemorySegment name = from.asSlice(nameAt(from));
+        MemorySegment newName = to.asSlice(nameAt(to));
+        int folder = openFolderOf(to);
+        try {
+            long result = tryTo(() -> (long) Posix.SYSCALL_RENAME.invokeExact(
+                    errno, Posix.SYS_RENAMEAT2, folder, name, folder, newName, Posix.RENAME_NOREPLACE));
+            if (result < 0) {
+                if (number() != Posix.EINVAL && number() != Posix.ENOSYS) {
+                    throw failure();
+                }
+                renameUnlessTaken(folder, name, to, newName);
+            }
+        } finally {
+            close(folder);
+        }
+    }
+
+    /** For file systems that cannot do it in one step. */
+    private void renameUnlessTaken(int folder, MemorySegment name, MemorySegment to, MemorySegment newName)
+            throws IOException {
+        if (exists(to)) {
+            throw new FileAlreadyExistsException(to.getString(0));
+        }
+        call(() -> (int) Posix.RENAMEAT.invokeExact(errno, folder, name, folder, newName));
+    }
+
+    @Override
     public boolean exists(MemorySegment path) throws IOException {
         int descriptor = openAs(path, openPlace);
         if (descriptor >= 0) {
@@ -337,6 +366,7 @@ public final class NativeDescriptors implements Descriptors {
         String text = Posix.text(number);
         return switch (number) {
             case Posix.ENOENT -> new NoSuchFileException(null, null, text);
+            case Posix.EEXIST -> new FileAlreadyExistsException(null, null, text);
             case Posix.EACCES -> new AccessDeniedException(null, null, text);
             case Posix.EMFILE, Posix.ENFILE -> new TooManyOpenFilesException(text);
             case Posix.EXDEV ->

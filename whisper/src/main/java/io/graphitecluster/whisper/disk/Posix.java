@@ -22,7 +22,9 @@ final class Posix {
     static final int ENOENT = 2;
     static final int EINTR = 4;
     static final int EACCES = 13;
+    static final int EEXIST = 17;
     static final int EXDEV = 18;
+    static final int EINVAL = 22;
     static final int ENFILE = 23;
     static final int EMFILE = 24;
     static final int ENOSYS = 38;
@@ -43,6 +45,12 @@ final class Posix {
     /** The number of {@code openat2}, the same on every architecture. */
     static final long SYS_OPENAT2 = 437;
 
+    /** The number of {@code renameat2}, which older C libraries do not offer. */
+    static final long SYS_RENAMEAT2 = System.getProperty("os.arch").equals("aarch64") ? 276 : 316;
+
+    /** A name that is taken is refused. */
+    static final int RENAME_NOREPLACE = 1;
+
     /** {@code RESOLVE_BENEATH}: a path that leads out of the folder is refused, over symbolic links too. */
     static final long RESOLVE_BENEATH = 0x08;
 
@@ -55,6 +63,10 @@ final class Posix {
     static final MethodHandle SYSCALL_OPEN = handle(
             "syscall",
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG),
+            Linker.Option.firstVariadicArg(1));
+    static final MethodHandle SYSCALL_RENAME = handle(
+            "syscall",
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT),
             Linker.Option.firstVariadicArg(1));
     static final MethodHandle OPEN =
             handle("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT), Linker.Option.firstVariadicArg(2));

@@ -12,6 +12,7 @@ import io.graphitecluster.whisper.disk.FileLook;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,9 +35,6 @@ final class NewFiles {
             boolean sparse,
             FileLook look)
             throws IOException {
-        if (files.exists(path)) {
-            throw new WhisperFileExistsException(Path.of(path.getString(0)));
-        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment beside = arena.allocateFrom(
                     WrittenAside.beside(Path.of(path.getString(0))).toString());
@@ -50,16 +48,25 @@ final class NewFiles {
                 } finally {
                     files.close(descriptor);
                 }
-                files.rename(beside, path);
+                files.renameNew(beside, path);
                 return header;
+            } catch (FileAlreadyExistsException e) {
+                WhisperFileExistsException refusal = new WhisperFileExistsException(Path.of(path.getString(0)));
+                refusal.initCause(e);
+                removeAfter(refusal, beside);
+                throw refusal;
             } catch (IOException | RuntimeException e) {
-                try {
-                    files.deleteIfExists(beside);
-                } catch (IOException again) {
-                    e.addSuppressed(again);
-                }
+                removeAfter(e, beside);
                 throw e;
             }
+        }
+    }
+
+    private void removeAfter(Exception failure, MemorySegment beside) {
+        try {
+            files.deleteIfExists(beside);
+        } catch (IOException again) {
+            failure.addSuppressed(again);
         }
     }
 

@@ -120,6 +120,11 @@ public final class LimitedDescriptors implements Descriptors {
     }
 
     @Override
+    public void renameNew(MemorySegment from, MemorySegment to) throws IOException {
+        files.renameNew(from, to);
+    }
+
+    @Override
     public boolean exists(MemorySegment path) throws IOException {
         return files.exists(path);
     }

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -175,6 +176,26 @@ class NativeDescriptorsTest {
     }
 
     @Test
+    void givesANameOnlyThatNothingHas() throws IOException {
+        Files.createDirectory(data.resolve("sub"));
+        Files.writeString(data.resolve("sub/a"), "new");
+        Files.writeString(data.resolve("sub/b.wsp"), "old");
+        Files.createDirectory(data.resolve("sub/c.wsp"));
+
+        for (String taken : new String[] {"sub/b.wsp", "sub/c.wsp"}) {
+            assertThatThrownBy(() -> files.renameNew(name("sub/a"), name(taken)))
+                    .isInstanceOf(FileAlreadyExistsException.class);
+        }
+        files.renameNew(name("sub/a"), name("sub/d.wsp"));
+
+        assertThat(data.resolve("sub/b.wsp")).hasContent("old");
+        assertThat(data.resolve("sub/d.wsp")).hasContent("new");
+        assertThat(data.resolve("sub/a")).doesNotExist();
+        assertThatThrownBy(() -> files.renameNew(name("sub/a"), name("sub/e.wsp")))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
     void refusesNamesThatAreTooLong() {
         String name = "x/".repeat(5000) + "a.wsp";
 
@@ -203,6 +224,7 @@ class NativeDescriptorsTest {
         refused(() -> files.deleteIfExists(name(secret)));
         refused(() -> files.rename(mine, name(fresh)));
         refused(() -> files.rename(name(secret), mine));
+        refused(() -> files.renameNew(name(secret), name(fresh)));
         refused(() -> files.syncFolder(name(String.format(pattern, ""))));
         assertThat(outside.resolve("secret.wsp")).hasContent(SECRET);
         assertThat(outside.resolve("new.wsp")).doesNotExist();

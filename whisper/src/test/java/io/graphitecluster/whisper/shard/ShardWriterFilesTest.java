@@ -8,6 +8,7 @@ import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.Whisper;
 import io.graphitecluster.whisper.WhisperFile;
+import io.graphitecluster.whisper.WhisperFileExistsException;
 import io.graphitecluster.whisper.disk.Descriptors;
 import io.graphitecluster.whisper.disk.DiskDescriptors;
 import io.graphitecluster.whisper.disk.LimitedDescriptors;
@@ -164,6 +165,25 @@ class ShardWriterFilesTest {
                     .isEqualTo(before);
             assertThat(valueAt(path, NOW + 60, 60)).isEqualTo(8);
             assertThat(Files.size(path)).isEqualTo(16 + 12 + 50 * 12);
+        }
+    }
+
+    @Test
+    void leavesAFileThatIsThereAlready() throws IOException {
+        try (ShardWriter writer = ShardWriter.open(folder, options(10))) {
+            int series = writer.series("a.wsp");
+            create(writer, series, 0);
+            write(writer, series, NOW);
+            byte[] before = Files.readAllBytes(folder.resolve("a.wsp"));
+
+            assertThatThrownBy(() -> create(writer, series, 0.5))
+                    .isInstanceOf(WhisperFileExistsException.class)
+                    .hasMessageContaining("a.wsp");
+
+            assertThat(folder.resolve("a.wsp")).hasBinaryContent(before);
+            assertThat(folder).isDirectoryNotContaining("glob:**/.*").isDirectoryContaining("glob:**/a.wsp");
+            write(writer, series, NOW + 10);
+            assertThat(valueAt(folder.resolve("a.wsp"), NOW, 60)).isEqualTo(3);
         }
     }
 
