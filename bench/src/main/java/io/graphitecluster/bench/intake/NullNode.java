@@ -21,6 +21,7 @@ import io.graphitecluster.node.receive.Receivers;
 import io.graphitecluster.node.receive.RefusalLog;
 import io.graphitecluster.node.route.Router;
 import io.graphitecluster.node.route.ShardTable;
+import io.graphitecluster.protocol.pickle.PickleGlobals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -54,6 +55,7 @@ final class NullNode {
                             anyPort,
                             Optional.empty(),
                             1 << 20,
+                            PickleGlobals.NONE,
                             Compression.NONE,
                             new UnpackLimits(new UnpackBudget(1 << 20), 1 << 20),
                             PostSettings.open(),

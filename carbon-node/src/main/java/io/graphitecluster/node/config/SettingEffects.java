@@ -60,7 +60,6 @@ public final class SettingEffects {
         without("a cache keeps its own metrics", "RELAY_CACHE_METRICS");
         without("connections are kept alive at the system's times", "TCP_KEEPCNT", "TCP_KEEPIDLE", "TCP_KEEPINTVL");
         without("a daemon runs as whoever starts it", "USER");
-        without("no pickle ever loads a class", "USE_INSECURE_UNPICKLER");
         without("files are read and written in blocks; the system's cache needs no advice", "WHISPER_FADVISE_RANDOM");
         without("new files are written whole, which takes the same space", "WHISPER_FALLOCATE_CREATE");
         without("one process alone has a data folder", "WHISPER_LOCK_WRITES");
@@ -136,6 +135,7 @@ public final class SettingEffects {
                 "UDP_RECEIVER_INTERFACE",
                 "UDP_RECEIVER_PORT",
                 "USE_FLOW_CONTROL",
+                "USE_INSECURE_UNPICKLER",
                 "USE_WHITELIST",
                 "WHISPER_AUTOFLUSH",
                 "WHISPER_SPARSE_CREATE",

@@ -14,6 +14,7 @@ import io.graphitecluster.node.receive.ReceiverSettings;
 import io.graphitecluster.node.reload.Reloading;
 import io.graphitecluster.node.reload.WatchedFile;
 import io.graphitecluster.node.tls.ServerTls;
+import io.graphitecluster.protocol.pickle.PickleGlobals;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -60,6 +61,7 @@ final class ReceiverConfiguration {
                         ? port(intake.httpInterface(), intake.httpPort().getAsInt(), intake.httpTls(), "HTTP_RECEIVER")
                         : Optional.empty(),
                 conf.pickleReceiverMaxLength(),
+                conf.settings().flag("USE_INSECURE_UNPICKLER") ? PickleGlobals.DECIMAL : PickleGlobals.NONE,
                 intake.lineCompression(),
                 new UnpackLimits(new UnpackBudget(intake.decompressionMemory()), intake.decompressionWindow()),
                 new PostSettings(intake.httpMaxLength(), authorized(intake)),

@@ -13,6 +13,7 @@ public final class NodeCounters {
     private final LongAdder updateNanos = new LongAdder();
     private final LongAdder committedPoints = new LongAdder();
     private final LongAdder creates = new LongAdder();
+    private final LongAdder createsPutOff = new LongAdder();
     private final LongAdder cacheQueries = new LongAdder();
     private final LongAdder bulkQueries = new LongAdder();
     private final LongAdder bulkQuerySeries = new LongAdder();
@@ -122,6 +123,16 @@ public final class NodeCounters {
     /** Files that a power cut had torn. */
     public long filesMended() {
         return filesMended.sum();
+    }
+
+    /** A series turned out to have no file, and none may be created for it now: its points wait. */
+    public void createPutOff() {
+        createsPutOff.increment();
+    }
+
+    /** Series whose file could not be created when they were first to be written. */
+    public long createsPutOff() {
+        return createsPutOff.sum();
     }
 
     /** A reader asked the cache for a series. */

@@ -86,6 +86,11 @@ public final class PrometheusEndpoint implements HttpEndpoint {
                 counters::filesMended);
         counter(
                 target,
+                "carbon_creates_put_off",
+                "Series whose file may not be created yet; their points stay in the cache",
+                counters::createsPutOff);
+        counter(
+                target,
                 "carbon_points_too_old",
                 "Accepted points that no archive reached back to when they were written",
                 counters::tooOld);

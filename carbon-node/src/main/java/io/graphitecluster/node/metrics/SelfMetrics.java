@@ -105,8 +105,8 @@ public final class SelfMetrics {
             taker.take("pointsPerUpdate", interval.committed() / interval.updates());
         }
         taker.take("creates", interval.creates());
-        // Points whose file may not be created yet stay in the cache; upstream drops them.
-        taker.take("droppedCreates", 0);
+        // Put off here: the points stay in the cache. Upstream drops them.
+        taker.take("droppedCreates", interval.createsPutOff());
         taker.take("errors", interval.errors());
     }
 

@@ -13,6 +13,7 @@ record Totals(
         double committed,
         double updateNanos,
         double creates,
+        double createsPutOff,
         double errors,
         double cpuNanos) {
     static Totals of(NodeCounters counters, ProcessUsage usage) {
@@ -28,6 +29,7 @@ record Totals(
                 counters.committedPoints(),
                 counters.updateNanos(),
                 counters.creates(),
+                counters.createsPutOff(),
                 counters.errors(),
                 usage.cpuNanos());
     }
@@ -45,6 +47,7 @@ record Totals(
                 committed - earlier.committed,
                 updateNanos - earlier.updateNanos,
                 creates - earlier.creates,
+                createsPutOff - earlier.createsPutOff,
                 errors - earlier.errors,
                 cpuNanos - earlier.cpuNanos);
     }

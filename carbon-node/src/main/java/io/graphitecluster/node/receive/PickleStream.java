@@ -5,6 +5,7 @@ import io.graphitecluster.node.metrics.Source;
 import io.graphitecluster.protocol.frame.FrameDecoder;
 import io.graphitecluster.protocol.pickle.PickleDecoder;
 import io.graphitecluster.protocol.pickle.PickleException;
+import io.graphitecluster.protocol.pickle.PickleGlobals;
 import io.graphitecluster.protocol.points.PointAdmission;
 import java.nio.ByteBuffer;
 
@@ -20,7 +21,13 @@ final class PickleStream implements StreamDecoder {
     private final String peer;
     private final int maxLength;
 
-    PickleStream(PointAdmission admission, Intake intake, RefusalLog refusals, String peer, int maxLength) {
+    PickleStream(
+            PointAdmission admission,
+            Intake intake,
+            RefusalLog refusals,
+            String peer,
+            int maxLength,
+            PickleGlobals globals) {
         this.intake = intake;
         this.refusals = refusals;
         this.peer = peer;
@@ -30,7 +37,8 @@ final class PickleStream implements StreamDecoder {
                 (name, offset, length, value, timestamp) ->
                         intake.accept(name, offset, length, value, timestamp, Source.PICKLE, peer),
                 (index, reason) -> refusals.refused(
-                        peer, Refusal.BAD_PICKLE_POINT, "item " + index + " of a pickle is no point: " + reason));
+                        peer, Refusal.BAD_PICKLE_POINT, "item " + index + " of a pickle is no point: " + reason),
+                globals);
         this.frames = new FrameDecoder(maxLength, this::message);
     }
 

@@ -2,6 +2,7 @@ package io.graphitecluster.node.receive;
 
 import io.graphitecluster.node.compression.Compression;
 import io.graphitecluster.node.compression.UnpackLimits;
+import io.graphitecluster.protocol.pickle.PickleGlobals;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param protobuf {@code PROTOBUF_RECEIVER_*}
  * @param http {@code HTTP_RECEIVER_*}
  * @param pickleMaxLength {@code PICKLE_RECEIVER_MAX_LENGTH}, bytes
+ * @param pickleGlobals what pickles may name besides plain values: {@code USE_INSECURE_UNPICKLER}
  * @param lineCompression {@code LINE_RECEIVER_COMPRESSION}
  * @param unpacking {@code DECOMPRESSION_*}
  * @param posts what posts over HTTP have to keep to
@@ -27,6 +29,7 @@ public record ReceiverSettings(
         Optional<ReceiverPort> protobuf,
         Optional<ReceiverPort> http,
         int pickleMaxLength,
+        PickleGlobals pickleGlobals,
         Compression lineCompression,
         UnpackLimits unpacking,
         PostSettings posts,

@@ -101,7 +101,8 @@ public final class Receivers {
             pickleAddress = Optional.of(listen(
                     settings.pickle().get(),
                     "PICKLE_RECEIVER_PORT",
-                    stream(peer -> new PickleStream(admission, intake, refusals, peer, settings.pickleMaxLength()))));
+                    stream(peer -> new PickleStream(
+                            admission, intake, refusals, peer, settings.pickleMaxLength(), settings.pickleGlobals()))));
         }
         if (settings.protobuf().isPresent()) {
             protobufAddress = Optional.of(listen(

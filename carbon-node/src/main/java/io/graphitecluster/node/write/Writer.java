@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Writes what the cache holds to the files, series by series, in the order of the strategy. What cannot be written costs
  * its own series only: its points stay in the cache and are tried again. Used by one thread.
  *
- * <p>A series whose file may not be created yet, by {@code MAX_CREATES_PER_MINUTE}, waits with its points. (Upstream drops
- * them and counts {@code droppedCreates}.)
+ * <p>A series whose file may not be created yet, by {@code MAX_CREATES_PER_MINUTE}, waits with its points, and counts once in
+ * {@code droppedCreates}. (Upstream drops the points each time.)
  */
 public final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -146,6 +146,7 @@ public final class Writer {
                 tooOld = writeFile(number);
             } catch (NoSuchFileException e) {
                 if (!mayCreate()) {
+                    counters.createPutOff();
                     return Outcome.WAITS;
                 }
                 create(number);

@@ -7,6 +7,7 @@ import io.graphitecluster.node.compression.UnpackLimits;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.net.Transport;
+import io.graphitecluster.protocol.pickle.PickleGlobals;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -69,6 +70,7 @@ final class TestReceivers implements AutoCloseable {
                         Optional.of(new ReceiverPort(any, tls)),
                         Optional.of(new ReceiverPort(any, tls)),
                         1 << 20,
+                        PickleGlobals.NONE,
                         compression,
                         new UnpackLimits(budget, 8 << 20),
                         posts,

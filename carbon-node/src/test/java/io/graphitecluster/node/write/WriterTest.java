@@ -83,6 +83,8 @@ class WriterTest {
         clock.pass(30);
 
         assertThat(writer.pass()).isEqualTo(1);
+        writer.pass();
+        assertThat(counters.createsPutOff()).as("each once").isEqualTo(3);
 
         clock.pass(60);
 

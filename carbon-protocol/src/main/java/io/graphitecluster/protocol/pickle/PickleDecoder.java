@@ -35,6 +35,7 @@ public final class PickleDecoder {
     private final PointAdmission admission;
     private final PointSink points;
     private final BadDatapointSink badDatapoints;
+    private final PickleGlobals globals;
 
     /**
      * @param admission which points are accepted
@@ -42,10 +43,17 @@ public final class PickleDecoder {
      * @param badDatapoints told of the other items
      */
     public PickleDecoder(PointAdmission admission, PointSink points, BadDatapointSink badDatapoints) {
+        this(admission, points, badDatapoints, PickleGlobals.NONE);
+    }
+
+    /** The same, for senders whose numbers may be more than plain ones. */
+    public PickleDecoder(
+            PointAdmission admission, PointSink points, BadDatapointSink badDatapoints, PickleGlobals globals) {
         this.plain = new PlainPickle(admission, points, badDatapoints);
         this.admission = admission;
         this.points = points;
         this.badDatapoints = badDatapoints;
+        this.globals = globals;
     }
 
     /**
@@ -61,7 +69,7 @@ public final class PickleDecoder {
 
     /** The slow way, for whatever a message may hold. */
     void decodeAny(byte[] message, int offset, int length) throws PickleException {
-        Object value = Unpickler.load(message, offset, length);
+        Object value = Unpickler.load(message, offset, length, globals);
         Collection<Object> items = elements(value, Integer.MAX_VALUE);
         if (items == null) {
             throw new PickleException("expected a list of datapoints, got '" + PickleTypes.nameOf(value) + "'", 0);

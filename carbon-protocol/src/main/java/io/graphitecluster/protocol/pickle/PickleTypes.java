@@ -19,6 +19,7 @@ final class PickleTypes {
             case PickleList list -> "list";
             case PickleDict dict -> "dict";
             case PickleSet set -> "set";
+            case PickleDecimal named -> "type";
             default -> value.getClass().getSimpleName();
         };
     }

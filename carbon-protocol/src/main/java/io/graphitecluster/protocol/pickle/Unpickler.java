@@ -9,19 +9,21 @@ import java.util.List;
  * {@link PickleTuple}, {@link PickleList}, {@link PickleDict}, {@link PickleSet}.
  *
  * <p>A pickle is a program for a stack machine. Those of its opcodes that look up a class, call it, or refer to data
- * outside of the pickle are refused; there is no list of classes that would be allowed. The machine does not recurse,
- * looks at each byte once, and every opcode makes one value at most, so that time and memory are bounded by the
- * pickle's length. Opcode values are those of Python's {@code pickletools}.
+ * outside of the pickle are refused; no class is ever loaded. ({@link PickleGlobals#DECIMAL} is a number that is spelled
+ * as a call.) The machine does not recurse, looks at each byte once, and every opcode makes one value at most, so that
+ * time and memory are bounded by the pickle's length. Opcode values are those of Python's {@code pickletools}.
  */
 public final class Unpickler {
     private static final int HIGHEST_PROTOCOL = 5;
 
     private final PickleReader in;
+    private final PickleGlobals globals;
     private final PickleStack stack = new PickleStack();
     private final PickleMemo memo = new PickleMemo();
 
-    private Unpickler(PickleReader in) {
+    private Unpickler(PickleReader in, PickleGlobals globals) {
         this.in = in;
+        this.globals = globals;
     }
 
     /**
@@ -30,7 +32,16 @@ public final class Unpickler {
      * @throws PickleException when it is broken, or asks for a class: then the message names it
      */
     public static Object load(byte[] bytes, int offset, int length) throws PickleException {
-        return new Unpickler(new PickleReader(bytes, offset, length)).run();
+        return load(bytes, offset, length, PickleGlobals.NONE);
+    }
+
+    /**
+     * The same of a pickle that may name more than plain values.
+     *
+     * @throws PickleException when it is broken, or asks for a class that is not among those
+     */
+    public static Object load(byte[] bytes, int offset, int length, PickleGlobals globals) throws PickleException {
+        return new Unpickler(new PickleReader(bytes, offset, length), globals).run();
     }
 
     private Object run() throws PickleException {
@@ -40,7 +51,7 @@ public final class Unpickler {
             if (opcode == '.') {
                 return stack.pop(at);
             }
-            if (!scalar(opcode, at) && !container(opcode, at) && !stackOrMemo(opcode, at)) {
+            if (!scalar(opcode, at) && !container(opcode, at) && !stackOrMemo(opcode, at) && !global(opcode, at)) {
                 refuse(opcode, at);
             }
         }
@@ -168,6 +179,42 @@ public final class Unpickler {
         return true;
     }
 
+    /** Names of classes, and calls; false, or an exception with the name, where there may be none. */
+    private boolean global(int opcode, int at) throws PickleException {
+        switch (opcode) {
+            case 'c' -> {
+                String module = in.utf8(in.line(), at);
+                stack.push(named(module, in.utf8(in.line(), at), at));
+            }
+            case 0x93 -> {
+                Object name = stack.pop(at);
+                Object module = stack.pop(at);
+                if (!(module instanceof String moduleName && name instanceof String className)) {
+                    throw new PickleException("STACK_GLOBAL requires str", at);
+                }
+                stack.push(named(moduleName, className, at));
+            }
+            case 'R' -> {
+                Object arguments = stack.pop(at);
+                if (stack.pop(at) != PickleDecimal.CLASS) {
+                    throw withoutClass(at);
+                }
+                stack.push(PickleDecimal.call(arguments, at));
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private PickleDecimal named(String module, String name, int at) throws PickleException {
+        if (globals == PickleGlobals.DECIMAL && PickleDecimal.isNamed(module, name)) {
+            return PickleDecimal.CLASS;
+        }
+        throw unsafe(module, name, at);
+    }
+
     private void recall(long index, int at) throws PickleException {
         Object value = memo.get(index);
         if (value == null) {
@@ -216,20 +263,11 @@ public final class Unpickler {
     /** Everything else would need a class, a registry or other data: says which, and ends. */
     private void refuse(int opcode, int at) throws PickleException {
         switch (opcode) {
-            case 'c', 'i' -> {
+            case 'i' -> {
                 String module = in.utf8(in.line(), at);
                 throw unsafe(module, in.utf8(in.line(), at), at);
             }
-            case 0x93 -> {
-                Object name = stack.pop(at);
-                Object module = stack.pop(at);
-                if (module instanceof String moduleName && name instanceof String className) {
-                    throw unsafe(moduleName, className, at);
-                }
-                throw new PickleException("STACK_GLOBAL requires str", at);
-            }
-            case 'R', 'o', 0x81, 0x92 ->
-                throw new PickleException("Attempting to create an object without a class", at);
+            case 'o', 0x81, 0x92 -> throw withoutClass(at);
             case 'b' ->
                 throw new PickleException(
                         "Attempting to set the state of '" + PickleTypes.nameOf(stack.pop(at)) + "' object", at);
@@ -240,6 +278,10 @@ public final class Unpickler {
             case 0x97 -> throw new PickleException("pickle stream refers to out-of-band data", at);
             default -> throw new PickleException("invalid load key 0x" + Integer.toHexString(opcode), at);
         }
+    }
+
+    private static PickleException withoutClass(int at) {
+        return new PickleException("Attempting to create an object without a class", at);
     }
 
     private static PickleException unsafe(String module, String name, int at) {

@@ -60,6 +60,53 @@ class PickleDecoderTest {
                 .hasMessageStartingWith("Attempting to unpickle unsafe module posix (class system)");
     }
 
+    @Test
+    void decimalsAreNumbersWhereTheyMayBe() throws PickleException {
+        decodeWithDecimals("((Va\n(cdecimal\nDecimal\np0\n(V1700000000\ntRg0\n(S'-1.5E+2'\ntRttl.");
+        decodeWithDecimals("\u0080\u0004]\u008c\u0001bK\u0007\u008c\u0007decimal\u008c\u0007Decimal\u0093"
+                + "\u008c\u00031_0\u0085R\u0086\u0086a.");
+
+        assertThat(collected.events).containsExactly("a=-150.0@1.7E9", "b=10.0@7.0");
+    }
+
+    @Test
+    void theClassOfDecimalsIsNoNumberAndNoName() throws PickleException {
+        decodeWithDecimals("((cdecimal\nDecimal\np0\n(I1\nI2\ntt(Va\n(I1\ng0\nttl.");
+
+        assertThat(collected.events)
+                .containsExactly("bad: 0 name must be text in UTF-8 of at most 16384 bytes, is 'type'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cdecimal\nDecimal\n(tR.",
+                "cdecimal\nDecimal\n(I1\ntR.",
+                "cdecimal\nDecimal\n(V1\nV2\ntR.",
+                "cdecimal\nDecimal\n(Vabc\ntR.",
+                "cdecimal\nDecimal\nV1\nR.",
+                "cdecimal\nDecimal\nR.",
+                "cdecimal\nDecimal\n(V1\nt\u0081.",
+                "(V1\nidecimal\nDecimal\n.",
+                "cdecimal\nDecimal\n}b.",
+                "cdecimal\ngetcontext\n.",
+                "cdecimal.sys\nDecimal\n.",
+                "cos\nsystem\n(V1\ntR.",
+                "(V1\nt(V1\ntR.",
+                "}cdecimal\nDecimal\nNs."
+            })
+    void everyOtherUseOfAClassIsRefusedAlsoThere(String pickle) {
+        assertThatThrownBy(() -> decodeWithDecimals(pickle))
+                .isInstanceOf(PickleException.class)
+                .hasMessageContaining("at byte ");
+    }
+
+    @Test
+    void decimalsAreRefusedElsewhere() {
+        assertThatThrownBy(() -> decode("((Va\n(I1\ncdecimal\nDecimal\n(V1.5\ntRttl."))
+                .hasMessage("Attempting to unpickle unsafe module decimal (class Decimal) at byte 9");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -142,6 +189,16 @@ class PickleDecoderTest {
     private void decode(String pickle) throws PickleException {
         byte[] bytes = latin1(pickle);
         decoder.decode(bytes, 0, bytes.length);
+    }
+
+    private void decodeWithDecimals(String pickle) throws PickleException {
+        byte[] bytes = latin1(pickle);
+        new PickleDecoder(
+                        new PointAdmission(() -> 9, 0),
+                        collected,
+                        (index, reason) -> collected.bad(index + " " + reason),
+                        PickleGlobals.DECIMAL)
+                .decode(bytes, 0, bytes.length);
     }
 
     private static byte[] latin1(String text) {

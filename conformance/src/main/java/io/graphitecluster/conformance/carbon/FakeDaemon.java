@@ -62,6 +62,7 @@ final class FakeDaemon implements NodeGauges, ProcessUsage {
         counters.updated(4, 500_000_000);
         counters.updated(4, 500_000_000);
         counters.created();
+        counters.createPutOff();
         counters.writeFailed(WriteError.IO);
         counters.cacheQueried();
         counters.cacheBulkQueried(10);

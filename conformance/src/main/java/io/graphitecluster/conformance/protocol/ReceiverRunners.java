@@ -9,6 +9,7 @@ import io.graphitecluster.protocol.line.LineDecoder;
 import io.graphitecluster.protocol.line.QuotedLine;
 import io.graphitecluster.protocol.pickle.PickleDecoder;
 import io.graphitecluster.protocol.pickle.PickleException;
+import io.graphitecluster.protocol.pickle.PickleGlobals;
 import io.graphitecluster.protocol.protobuf.ProtobufException;
 import io.graphitecluster.protocol.protobuf.ProtobufPointDecoder;
 import java.nio.ByteBuffer;
@@ -51,10 +52,13 @@ final class ReceiverRunners {
 
     static void pickle(CorpusCase testCase) {
         Received received = new Received();
+        boolean insecure =
+                testCase.json().path("settings").path("USE_INSECURE_UNPICKLER").asBoolean();
         PickleDecoder decoder = new PickleDecoder(
                 Received.admission(testCase.json()),
                 received,
-                (index, reason) -> received.log("Error decoding pickle: " + reason));
+                (index, reason) -> received.log("Error decoding pickle: " + reason),
+                insecure ? PickleGlobals.DECIMAL : PickleGlobals.NONE);
         frames(testCase, received, (bytes, offset, length) -> {
             try {
                 decoder.decode(bytes, offset, length);
