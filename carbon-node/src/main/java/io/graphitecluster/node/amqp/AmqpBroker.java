@@ -3,11 +3,12 @@ package io.graphitecluster.node.amqp;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.DefaultSaslConfig;
-import io.graphitecluster.node.tls.TrustedAuthorities;
+import io.graphitecluster.node.tls.ClientTls;
+import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * A broker that speaks AMQP 0-9-1, such as RabbitMQ.
@@ -17,8 +18,7 @@ import java.util.concurrent.TimeoutException;
  * @param virtualHost for example {@code /}
  * @param user who connects
  * @param password of the user
- * @param tls whether the connection is one of TLS, with the broker's name in its certificate
- * @param authority PEM file of those who sign such certificates; Java's own when it is empty
+ * @param tls for a connection with TLS, with the broker's name in its certificate; empty for one without
  * @param maxMessage bytes of a message's body; the connection ends at a longer one
  */
 public record AmqpBroker(
@@ -27,8 +27,7 @@ public record AmqpBroker(
         String virtualHost,
         String user,
         String password,
-        boolean tls,
-        Optional<Path> authority,
+        Optional<Supplier<SslContext>> tls,
         int maxMessage) {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int HEARTBEAT_SECONDS = 15;
@@ -55,11 +54,21 @@ public record AmqpBroker(
         factory.setRequestedHeartbeat(HEARTBEAT_SECONDS);
         factory.setMaxInboundMessageBodySize(maxMessage);
         factory.setThreadFactory(Thread.ofPlatform().name("amqp-", 0).daemon().factory());
-        if (tls) {
-            factory.useSslProtocol(TrustedAuthorities.clientContext(authority));
+        if (tls.isPresent()) {
+            factory.useSslProtocol(ClientTls.ofJava(tls.get().get()));
             factory.enableHostnameVerification();
         }
         return factory.newConnection(name);
+    }
+
+    /**
+     * Why something failed; the client hides what the broker said in the cause.
+     *
+     * @param e of a connection, or of the attempt to make one
+     */
+    public static String reason(Exception e) {
+        Throwable told = e.getMessage() == null && e.getCause() != null ? e.getCause() : e;
+        return told.getMessage() == null ? told.toString() : told.getMessage();
     }
 
     /** Host and port, as logs name it; never the password. */

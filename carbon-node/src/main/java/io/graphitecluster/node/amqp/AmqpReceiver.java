@@ -4,6 +4,7 @@ import com.rabbitmq.client.AlreadyClosedException;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import io.graphitecluster.node.acceptance.Acceptance;
+import io.graphitecluster.node.net.Backoff;
 import io.graphitecluster.node.receive.Intake;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.receive.RefusalLog;
@@ -18,8 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Receives points from a broker: connects, and again whenever the connection ends, until the node stops. */
 public final class AmqpReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(AmqpReceiver.class);
-    private static final long FIRST_DELAY_MILLIS = 100;
-    private static final long LONGEST_DELAY_MILLIS = 5000;
     /** How long a node that stops waits for what it took to be accepted. */
     private static final long FINISH_MILLIS = 2000;
 
@@ -31,7 +30,7 @@ public final class AmqpReceiver {
     private volatile BlockingQueue<AmqpEvent> events = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
     private volatile boolean connected;
-    private int failures;
+    private final Backoff backoff = new Backoff();
 
     /**
      * @param intake takes the points
@@ -86,7 +85,7 @@ public final class AmqpReceiver {
             AmqpSession session = new AmqpSession(settings, gate, acceptance, points::take, ownEvents);
             Channel channel = session.open(connection);
             connected = true;
-            failures = 0;
+            backoff.succeeded();
             LOG.info(
                     "receiving from {}, exchange {}, keys {}",
                     settings.broker(),
@@ -99,24 +98,16 @@ public final class AmqpReceiver {
                 LOG.warn("{}: {}; connecting again", settings.broker(), reason);
             }
         } catch (IOException | TimeoutException | AlreadyClosedException e) {
-            failures++;
-            if (failures == 1) {
-                LOG.warn("{}: {}; trying again until it succeeds", settings.broker(), reason(e));
+            if (backoff.failed() == 1) {
+                LOG.warn("{}: {}; trying again until it succeeds", settings.broker(), AmqpBroker.reason(e));
             }
         } finally {
             connected = false;
         }
     }
 
-    /** The client hides what the broker said in the cause. */
-    private static String reason(Exception e) {
-        Throwable told = e.getMessage() == null && e.getCause() != null ? e.getCause() : e;
-        return told.getMessage() == null ? told.toString() : told.getMessage();
-    }
-
     private void pause() throws InterruptedException {
-        long millis = Math.min(LONGEST_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(failures, 6));
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(backoff.pauseMillis());
         while (!stopping && events.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS) != null) {
             // What the session left behind has no effect; a stop ends the pause.
         }

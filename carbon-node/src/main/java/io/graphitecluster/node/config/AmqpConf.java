@@ -1,6 +1,5 @@
 package io.graphitecluster.node.config;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +21,7 @@ import java.util.Optional;
  *     broker makes for each connection, as upstream's
  * @param prefetch {@code AMQP_PREFETCH}: most messages that the broker hands out before they are accepted
  * @param maxMessage {@code AMQP_MAX_MESSAGE}: bytes of a message's body
- * @param tls {@code AMQP_TRANSPORT}: whether it is {@code ssl}
- * @param tlsAuthority {@code AMQP_SSL_CA}; Java's own authorities where it is empty
+ * @param tls {@code AMQP_TRANSPORT} and {@code AMQP_SSL_*}; empty without TLS
  */
 public record AmqpConf(
         boolean enabled,
@@ -39,16 +37,30 @@ public record AmqpConf(
         Optional<String> queue,
         int prefetch,
         int maxMessage,
-        boolean tls,
-        Optional<Path> tlsAuthority) {
+        Optional<ClientTlsFiles> tls) {
+    /** The broker, virtual host, exchange and user that are meant when nothing is said. */
+    public static final String DEFAULT_HOST = "localhost";
+
+    /** AMQP's port without TLS. */
+    public static final int DEFAULT_PORT = 5672;
+
+    /** The broker's first. */
+    public static final String DEFAULT_VIRTUAL_HOST = "/";
+
+    /** RabbitMQ's user, and the password of it. */
+    public static final String DEFAULT_USER = "guest";
+
+    /** Of type topic. */
+    public static final String DEFAULT_EXCHANGE = "graphite";
+
+    /** Bytes of a message's body. */
+    public static final int DEFAULT_MAX_MESSAGE = 1 << 20;
+
     private static final String PORT = "AMQP_PORT";
     private static final String PREFETCH = "AMQP_PREFETCH";
     private static final String MESSAGE = "AMQP_MAX_MESSAGE";
-    private static final String TRANSPORT = "AMQP_TRANSPORT";
-    private static final int DEFAULT_PORT = 5672;
     private static final int DEFAULT_PREFETCH = 100;
     private static final int MOST_PREFETCH = 65_535;
-    private static final int DEFAULT_MESSAGE = 1 << 20;
     private static final int MOST_MESSAGE = 128 << 20;
 
     /** Copies the list. */
@@ -58,26 +70,20 @@ public record AmqpConf(
 
     static AmqpConf of(CarbonConf conf) {
         Settings settings = conf.settings();
-        String transport = settings.find(TRANSPORT).orElse("none");
-        if (!transport.equals("none") && !transport.equals("ssl")) {
-            throw new ConfigException(
-                    settings.place(TRANSPORT), TRANSPORT + " must be none or ssl, is '" + transport + "'", "use one");
-        }
         return new AmqpConf(
                 settings.flag("ENABLE_AMQP"),
-                settings.find("AMQP_HOST").orElse("localhost"),
+                settings.find("AMQP_HOST").orElse(DEFAULT_HOST),
                 settings.isSet(PORT) ? settings.integer(PORT, 1, 65_535) : DEFAULT_PORT,
-                settings.find("AMQP_VHOST").orElse("/"),
-                settings.find("AMQP_USER").orElse("guest"),
-                settings.find("AMQP_PASSWORD").orElse("guest"),
-                settings.find("AMQP_EXCHANGE").orElse("graphite"),
+                settings.find("AMQP_VHOST").orElse(DEFAULT_VIRTUAL_HOST),
+                settings.find("AMQP_USER").orElse(DEFAULT_USER),
+                settings.find("AMQP_PASSWORD").orElse(DEFAULT_USER),
+                settings.find("AMQP_EXCHANGE").orElse(DEFAULT_EXCHANGE),
                 settings.list("BIND_PATTERNS"),
                 settings.flag("AMQP_METRIC_NAME_IN_BODY"),
                 settings.flag("AMQP_VERBOSE"),
                 settings.find("AMQP_QUEUE"),
                 settings.isSet(PREFETCH) ? settings.integer(PREFETCH, 1, MOST_PREFETCH) : DEFAULT_PREFETCH,
-                settings.isSet(MESSAGE) ? settings.integer(MESSAGE, 1, MOST_MESSAGE) : DEFAULT_MESSAGE,
-                transport.equals("ssl"),
-                settings.find("AMQP_SSL_CA").map(conf.folder()::resolve));
+                settings.isSet(MESSAGE) ? settings.integer(MESSAGE, 1, MOST_MESSAGE) : DEFAULT_MAX_MESSAGE,
+                ClientTlsFiles.of(conf, "AMQP"));
     }
 }

@@ -17,8 +17,7 @@ import java.util.Optional;
  * @param diverseReplicas {@code DIVERSE_REPLICAS}
  * @param destinations {@code DESTINATIONS}
  * @param protocol {@code DESTINATION_PROTOCOL}: line, pickle, protobuf or amqp
- * @param tls {@code DESTINATION_TRANSPORT}: whether it is {@code ssl}
- * @param tlsAuthority {@code DESTINATION_SSL_CA}
+ * @param tls {@code DESTINATION_TRANSPORT} and {@code DESTINATION_SSL_*}; empty without TLS
  * @param rules {@code RELAY_RULES}, in the folder of {@code carbon.conf}
  * @param pooled {@code DESTINATION_POOL_REPLICAS}: whether destinations of one host and port share their points
  * @param dynamic {@code DYNAMIC_ROUTER}: whether destinations that are away lose their names to others
@@ -33,8 +32,7 @@ public record RelayConf(
         boolean diverseReplicas,
         List<Destination> destinations,
         String protocol,
-        boolean tls,
-        Optional<Path> tlsAuthority,
+        Optional<ClientTlsFiles> tls,
         Path rules,
         boolean pooled,
         boolean dynamic,
@@ -44,8 +42,6 @@ public record RelayConf(
     private static final String METHOD = "RELAY_METHOD";
     private static final String DESTINATIONS = "DESTINATIONS";
     private static final String PROTOCOL = "DESTINATION_PROTOCOL";
-    private static final String TRANSPORT = "DESTINATION_TRANSPORT";
-    private static final String AUTHORITY = "DESTINATION_SSL_CA";
     private static final List<String> PROTOCOLS = List.of("line", "pickle", "protobuf", "amqp");
     private static final double MICROS = 1e6;
 
@@ -63,13 +59,6 @@ public record RelayConf(
                     "DESTINATION_PROTOCOL must be one of " + String.join(", ", PROTOCOLS) + ", is '" + protocol + "'",
                     "use one of them");
         }
-        String transport = settings.text(TRANSPORT);
-        if (!transport.equals("none") && !transport.equals("ssl")) {
-            throw new ConfigException(
-                    settings.place(TRANSPORT),
-                    "DESTINATION_TRANSPORT must be none or ssl, is '" + transport + "'",
-                    "use one of them");
-        }
         return new RelayConf(
                 method(conf),
                 settings.find("ROUTER_HASH_TYPE")
@@ -79,8 +68,7 @@ public record RelayConf(
                 settings.flag("DIVERSE_REPLICAS"),
                 destinations(settings),
                 protocol,
-                transport.equals("ssl"),
-                settings.find(AUTHORITY).filter(name -> !name.equals("None")).map(conf.folder()::resolve),
+                ClientTlsFiles.of(conf, "DESTINATION"),
                 conf.folder().resolve(settings.text("RELAY_RULES")),
                 settings.flag("DESTINATION_POOL_REPLICAS"),
                 settings.flag("DYNAMIC_ROUTER"),

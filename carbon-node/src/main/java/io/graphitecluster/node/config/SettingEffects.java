@@ -17,7 +17,9 @@ public final class SettingEffects {
             "DESTINATIONS",
             "DESTINATION_PROTOCOL",
             "DESTINATION_TRANSPORT",
-            "DESTINATION_SSL_CA");
+            "DESTINATION_SSL_CA",
+            "DESTINATION_SSL_CERTIFICATE",
+            "DESTINATION_SSL_KEY");
     private static final Map<String, String> WITHOUT = new LinkedHashMap<>();
     private static final Map<String, Boolean> HONOURED = new LinkedHashMap<>();
 
@@ -146,7 +148,11 @@ public final class SettingEffects {
                 "AMQP_PREFETCH",
                 "AMQP_QUEUE",
                 "AMQP_SSL_CA",
+                "AMQP_SSL_CERTIFICATE",
+                "AMQP_SSL_KEY",
                 "AMQP_TRANSPORT",
+                "DESTINATION_SSL_CERTIFICATE",
+                "DESTINATION_SSL_KEY",
                 "DECOMPRESSION_MEMORY",
                 "DECOMPRESSION_WINDOW",
                 "HTTP_RECEIVER_INTERFACE",

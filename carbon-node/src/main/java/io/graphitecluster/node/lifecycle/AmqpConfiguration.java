@@ -3,20 +3,25 @@ package io.graphitecluster.node.lifecycle;
 import io.graphitecluster.node.amqp.AmqpBroker;
 import io.graphitecluster.node.amqp.AmqpSettings;
 import io.graphitecluster.node.config.AmqpConf;
-import java.nio.file.Path;
+import io.graphitecluster.node.reload.Reloading;
+import io.graphitecluster.node.tls.ClientTls;
+import io.netty.handler.ssl.SslContext;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What {@code carbon.conf} says of an AMQP broker. */
 final class AmqpConfiguration {
     private AmqpConfiguration() {}
 
     /** What is received; empty unless {@code ENABLE_AMQP}. */
-    static Optional<AmqpSettings> receiver(AmqpConf conf) {
+    static Optional<AmqpSettings> receiver(AmqpConf conf, Reloading reloading) {
         if (!conf.enabled()) {
             return Optional.empty();
         }
+        Optional<Supplier<SslContext>> tls =
+                conf.tls().map(files -> ClientTls.read(files, "AMQP_SSL", context -> reloading.add(context, () -> {})));
         return Optional.of(new AmqpSettings(
-                broker(conf, conf.host(), conf.port(), conf.tls(), conf.tlsAuthority()),
+                broker(conf, conf.host(), conf.port(), tls),
                 conf.exchange(),
                 conf.bindPatterns(),
                 conf.nameInBody(),
@@ -25,8 +30,7 @@ final class AmqpConfiguration {
                 conf.prefetch()));
     }
 
-    static AmqpBroker broker(AmqpConf conf, String host, int port, boolean tls, Optional<Path> authority) {
-        return new AmqpBroker(
-                host, port, conf.virtualHost(), conf.user(), conf.password(), tls, authority, conf.maxMessage());
+    static AmqpBroker broker(AmqpConf conf, String host, int port, Optional<Supplier<SslContext>> tls) {
+        return new AmqpBroker(host, port, conf.virtualHost(), conf.user(), conf.password(), tls, conf.maxMessage());
     }
 }

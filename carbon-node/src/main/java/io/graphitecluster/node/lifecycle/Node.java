@@ -140,7 +140,7 @@ public final class Node implements Daemon {
         serveCacheQueries(transport);
         receivers.start();
         resources.add(receivers::stop);
-        amqp = AmqpConfiguration.receiver(conf.amqp())
+        amqp = AmqpConfiguration.receiver(conf.amqp(), reloading)
                 .map(settings -> new AmqpReceiver(settings, gate, front.pipeline(), acceptance(), refusals));
         reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, router);
         resources.add(reporter::stop);

@@ -26,14 +26,12 @@ import io.graphitecluster.node.relay.RelayRulesFile;
 import io.graphitecluster.node.relay.RelaySettings;
 import io.graphitecluster.node.reload.Reloading;
 import io.graphitecluster.node.reload.WatchedFile;
+import io.graphitecluster.node.tls.ClientTls;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
+import java.util.function.Supplier;
 
 /** What {@code carbon.conf} says of passing points on. */
 final class RelayConfiguration {
@@ -54,36 +52,22 @@ final class RelayConfiguration {
     }
 
     /** The ways to the destinations: messages to a broker, or a connection of their own each. */
-    static Outlet.Factory outlets(CarbonConf conf, RelayConf relay, Transport transport) {
+    static Outlet.Factory outlets(CarbonConf conf, RelayConf relay, Transport transport, Reloading reloading) {
+        Optional<Supplier<SslContext>> tls = relay.tls()
+                .map(files -> ClientTls.read(files, "DESTINATION_SSL", context -> reloading.add(context, () -> {})));
         if (relay.protocol().equals("amqp")) {
             AmqpConf amqp = conf.amqp();
             return (destination, queue, watcher) -> new AmqpOutlet(
                     destination,
                     queue,
                     new AmqpPublisher.Factory(
-                            AmqpConfiguration.broker(
-                                    amqp, destination.host(), destination.port(), relay.tls(), relay.tlsAuthority()),
+                            AmqpConfiguration.broker(amqp, destination.host(), destination.port(), tls),
                             amqp.exchange(),
                             amqp.nameInBody()),
                     watcher);
         }
-        LinkSettings link =
-                new LinkSettings(DestinationProtocol.ofName(relay.protocol()), tls(relay), relay.deferMicros());
+        LinkSettings link = new LinkSettings(DestinationProtocol.ofName(relay.protocol()), tls, relay.deferMicros());
         return (destination, queue, watcher) -> new DestinationLink(destination, queue, link, transport, watcher);
-    }
-
-    private static Optional<SslContext> tls(RelayConf relay) {
-        if (!relay.tls()) {
-            return Optional.empty();
-        }
-        try {
-            SslContextBuilder builder = SslContextBuilder.forClient();
-            relay.tlsAuthority().ifPresent(authority -> builder.trustManager(authority.toFile()));
-            return Optional.of(builder.build());
-        } catch (SSLException | IllegalArgumentException e) {
-            File authority = relay.tlsAuthority().map(Path::toFile).orElse(null);
-            throw new StartException("DESTINATION_SSL_CA " + authority + " cannot be used: " + e.getMessage(), e);
-        }
     }
 
     /** The router without destinations. */

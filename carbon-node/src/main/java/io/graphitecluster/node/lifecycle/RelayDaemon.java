@@ -92,7 +92,7 @@ public final class RelayDaemon implements Daemon {
                 RelayConfiguration.router(conf, relayConf, reloading, surroundings),
                 relayConf.destinations(),
                 RelayConfiguration.settings(conf, relayConf),
-                RelayConfiguration.outlets(conf, relayConf, transport),
+                RelayConfiguration.outlets(conf, relayConf, transport, reloading),
                 gate);
         Intake last = relayConf.normalizeTags() ? this::relayNormalized : this::relay;
         front = new Front(conf, last, counters, surroundings, reloading);
@@ -109,7 +109,7 @@ public final class RelayDaemon implements Daemon {
         serveMetrics(transport, gauges);
         receivers.start();
         resources.add(receivers::stop);
-        amqp = AmqpConfiguration.receiver(conf.amqp())
+        amqp = AmqpConfiguration.receiver(conf.amqp(), reloading)
                 .map(settings -> new AmqpReceiver(settings, gate, front.pipeline(), Acceptance.AT_ONCE, refusals));
         reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, last);
         resources.add(reporter::stop);

@@ -2,6 +2,7 @@ package io.graphitecluster.node.link;
 
 import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.net.Backoff;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.route.Handover;
 import io.graphitecluster.protocol.points.PointBatch;
@@ -112,7 +113,8 @@ public final class ShardLink implements Handover, Acceptance {
                     }
                 } catch (IOException e) {
                     LOG.error("link to shard {}: the spool fails: {}", shard, e.getMessage());
-                    pause(backoff.failed());
+                    backoff.failed();
+                    pause(backoff.pauseMillis());
                 }
             }
         } catch (InterruptedException e) {
@@ -142,7 +144,8 @@ public final class ShardLink implements Handover, Acceptance {
             // One attempt with nobody there is enough for a node that stops: the spool has the rest.
             deadline = System.nanoTime();
         }
-        pause(backoff.failed());
+        backoff.failed();
+        pause(backoff.pauseMillis());
     }
 
     /** Logs when a link breaks, breaks in another way, and works again; not each attempt. */

@@ -2,8 +2,10 @@ package io.graphitecluster.node.relay;
 
 import com.rabbitmq.client.AlreadyClosedException;
 import io.graphitecluster.cluster.upstream.Destination;
+import io.graphitecluster.node.amqp.AmqpBroker;
 import io.graphitecluster.node.amqp.AmqpPublisher;
 import io.graphitecluster.node.log.LogBudget;
+import io.graphitecluster.node.net.Backoff;
 import io.graphitecluster.protocol.line.QuotedLine;
 import io.graphitecluster.protocol.points.PointBatch.Point;
 import java.io.IOException;
@@ -21,8 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AmqpOutlet implements Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(AmqpOutlet.class);
-    private static final long FIRST_DELAY_MILLIS = 100;
-    private static final long LONGEST_DELAY_MILLIS = 5000;
     /** Ends a wait without points now and then, so that a connection that has ended is seen. */
     private static final long LOOK_MILLIS = 1000;
 
@@ -34,7 +34,7 @@ public final class AmqpOutlet implements Outlet {
     private final Thread thread;
     private final LogBudget tooLong = new LogBudget(1, System::nanoTime);
     private volatile boolean stopped;
-    private int failures;
+    private final Backoff backoff = new Backoff();
 
     /** An outlet that is not connected yet. */
     public AmqpOutlet(
@@ -83,7 +83,7 @@ public final class AmqpOutlet implements Outlet {
             while (!stopped) {
                 connectAndPublish();
                 if (!stopped) {
-                    Thread.sleep(Math.min(LONGEST_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(failures, 6)));
+                    Thread.sleep(backoff.pauseMillis());
                 }
             }
         } catch (InterruptedException e) {
@@ -95,7 +95,7 @@ public final class AmqpOutlet implements Outlet {
         String reason = "the connection has ended";
         try (AmqpPublisher publisher = publishers.connect()) {
             LOG.info("connected to {}", publishers.broker());
-            failures = 0;
+            backoff.succeeded();
             queue.setConnected(true);
             watcher.up(this);
             while (!stopped && publisher.isOpen()) {
@@ -104,14 +104,13 @@ public final class AmqpOutlet implements Outlet {
                 LOG.trace("{}: looking again, woken {}", destination.graphiteName(), woken);
             }
         } catch (IOException | TimeoutException | AlreadyClosedException e) {
-            Throwable told = e.getMessage() == null && e.getCause() != null ? e.getCause() : e;
-            reason = told.toString();
+            reason = AmqpBroker.reason(e);
         }
         queue.setConnected(false);
         if (stopped) {
             return;
         }
-        failures++;
+        int failures = backoff.failed();
         if (failures == 1) {
             LOG.warn("{}: {}; trying again until it succeeds", destination.graphiteName(), reason);
         }

@@ -1,6 +1,7 @@
 package io.graphitecluster.node.relay;
 
 import io.graphitecluster.cluster.upstream.Destination;
+import io.graphitecluster.node.net.Backoff;
 import io.graphitecluster.node.net.Outcomes;
 import io.graphitecluster.node.net.Transport;
 import io.graphitecluster.protocol.points.PointBatch.Point;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +31,11 @@ import org.slf4j.LoggerFactory;
 public final class DestinationLink implements Outlet {
     private static final Logger LOG = LoggerFactory.getLogger(DestinationLink.class);
     private static final int CONNECT_MILLIS = 10_000;
-    private static final long FIRST_DELAY_MILLIS = 100;
-    /** Upstream's longest pause between attempts. */
-    private static final long LONGEST_DELAY_MILLIS = 5000;
 
     private final Destination destination;
     private final DestinationQueue queue;
     private final DestinationProtocol protocol;
-    private final Optional<SslContext> tls;
+    private final Optional<Supplier<SslContext>> tls;
     private final long deferMicros;
     private final Watcher watcher;
     private final Transport transport;
@@ -45,7 +44,7 @@ public final class DestinationLink implements Outlet {
     private Channel channel;
     private boolean writing;
     private boolean stopped;
-    private int failures;
+    private final Backoff backoff = new Backoff();
 
     /** A link that is not connected yet. */
     public DestinationLink(
@@ -100,7 +99,8 @@ public final class DestinationLink implements Outlet {
                     @Override
                     protected void initChannel(Channel made) {
                         tls.ifPresent(context -> made.pipeline()
-                                .addLast(context.newHandler(made.alloc(), destination.host(), destination.port())));
+                                .addLast(context.get()
+                                        .newHandler(made.alloc(), destination.host(), destination.port())));
                         made.pipeline().addLast(new Connection());
                     }
                 })
@@ -119,7 +119,7 @@ public final class DestinationLink implements Outlet {
         }
         LOG.info("connected to {}", destination.graphiteName());
         channel = made;
-        failures = 0;
+        backoff.succeeded();
         queue.setConnected(true);
         watcher.up(this);
         sendQueued();
@@ -131,13 +131,12 @@ public final class DestinationLink implements Outlet {
         if (stopped) {
             return;
         }
-        failures++;
+        int failures = backoff.failed();
         if (failures == 1) {
             LOG.warn("{}: {}; trying again until it succeeds", destination.graphiteName(), reason);
         }
         watcher.down(this, failures);
-        long delay = Math.min(LONGEST_DELAY_MILLIS, FIRST_DELAY_MILLIS << Math.min(failures, 6));
-        Outcomes.logFailure(loop.schedule(this::connect, delay, TimeUnit.MILLISECONDS));
+        Outcomes.logFailure(loop.schedule(this::connect, backoff.pauseMillis(), TimeUnit.MILLISECONDS));
     }
 
     private void sendQueued() {

@@ -2,6 +2,7 @@ package io.graphitecluster.node.relay;
 
 import io.netty.handler.ssl.SslContext;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How points are written to a destination over TCP.
@@ -10,4 +11,4 @@ import java.util.Optional;
  * @param tls for connections with TLS
  * @param deferMicros {@code TIME_TO_DEFER_SENDING}: how long a message waits for more points, in microseconds
  */
-public record LinkSettings(DestinationProtocol protocol, Optional<SslContext> tls, long deferMicros) {}
+public record LinkSettings(DestinationProtocol protocol, Optional<Supplier<SslContext>> tls, long deferMicros) {}

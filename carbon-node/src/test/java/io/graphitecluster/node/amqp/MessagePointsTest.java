@@ -69,7 +69,7 @@ class MessagePointsTest {
     }
 
     private static AmqpSettings settings(boolean nameInBody) {
-        AmqpBroker broker = new AmqpBroker("broker", 5672, "/", "guest", "guest", false, Optional.empty(), 1 << 20);
+        AmqpBroker broker = new AmqpBroker("broker", 5672, "/", "guest", "guest", Optional.empty(), 1 << 20);
         return new AmqpSettings(broker, "graphite", List.of("#"), nameInBody, true, Optional.empty(), 10);
     }
 

@@ -1,5 +1,6 @@
 package io.graphitecluster.node.amqp;
 
+import io.graphitecluster.node.config.TlsFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,19 +13,26 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A real RabbitMQ in a process of its own, on a free port of the loopback address, with its files in a folder of the test. */
+/**
+ * A real RabbitMQ in a process of its own, with its files in a folder of the test, on two free ports of the loopback address:
+ * a plain one, and one with TLS whose clients have to show a certificate.
+ */
 final class RabbitMq implements AutoCloseable {
     private static final long STOP_SECONDS = 30;
 
     private final Path folder;
     private final int port;
+    private final int tlsPort;
+    private final TlsFiles tls;
     private final int distributionPort;
     private final int mapperPort;
     private Process process;
 
-    private RabbitMq(Path folder, int port, int distributionPort, int mapperPort) {
+    private RabbitMq(Path folder, TlsFiles tls, int port, int tlsPort, int distributionPort, int mapperPort) {
         this.folder = folder;
+        this.tls = tls;
         this.port = port;
+        this.tlsPort = tlsPort;
         this.distributionPort = distributionPort;
         this.mapperPort = mapperPort;
     }
@@ -37,8 +45,8 @@ final class RabbitMq implements AutoCloseable {
                 .findFirst();
     }
 
-    static RabbitMq start(Path folder) throws IOException {
-        RabbitMq broker = new RabbitMq(folder, freePort(), freePort(), freePort());
+    static RabbitMq start(Path folder, TlsFiles tls) throws IOException {
+        RabbitMq broker = new RabbitMq(folder, tls, freePort(), freePort(), freePort(), freePort());
         broker.start();
         return broker;
     }
@@ -51,9 +59,23 @@ final class RabbitMq implements AutoCloseable {
 
     void start() throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(
-                folder.resolve("rabbitmq.conf"),
-                "listeners.tcp.1 = 127.0.0.1:" + port + "\nnum_acceptors.tcp = 2\nloopback_users.guest = false\n");
+        Files.writeString(folder.resolve("rabbitmq.conf"), """
+                listeners.tcp.1 = 127.0.0.1:%d
+                listeners.ssl.1 = 127.0.0.1:%d
+                num_acceptors.tcp = 2
+                num_acceptors.ssl = 2
+                loopback_users.guest = false
+                ssl_options.certfile = %s
+                ssl_options.keyfile = %s
+                ssl_options.cacertfile = %s
+                ssl_options.verify = verify_peer
+                ssl_options.fail_if_no_peer_cert = true
+                """.formatted(
+                        port,
+                        tlsPort,
+                        tls.certificate(),
+                        tls.key(),
+                        tls.clientAuthority().orElseThrow()));
         ProcessBuilder builder = new ProcessBuilder(program().orElseThrow().toString());
         Map<String, String> environment = builder.environment();
         environment.putAll(Map.of(
@@ -73,6 +95,10 @@ final class RabbitMq implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    int tlsPort() {
+        return tlsPort;
     }
 
     boolean isRunning() {

@@ -1,11 +1,17 @@
 package io.graphitecluster.node.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.graphitecluster.cluster.upstream.Destination;
 import io.graphitecluster.node.acceptance.Acceptance;
+import io.graphitecluster.node.config.CarbonConf;
+import io.graphitecluster.node.config.ClientTlsFiles;
+import io.graphitecluster.node.config.Program;
+import io.graphitecluster.node.lifecycle.RelayDaemon;
+import io.graphitecluster.node.lifecycle.Surroundings;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.receive.ReadGate;
@@ -14,20 +20,38 @@ import io.graphitecluster.node.relay.AmqpOutlet;
 import io.graphitecluster.node.relay.DestinationQueue;
 import io.graphitecluster.node.relay.Outlet;
 import io.graphitecluster.node.relay.QueueSettings;
+import io.graphitecluster.node.tls.ClientTls;
+import io.graphitecluster.node.tls.TestCertificates;
+import io.graphitecluster.node.tools.PublishToAmqp;
 import io.graphitecluster.protocol.points.PointBatch.Point;
+import io.graphitecluster.whisper.disk.LocalDisk;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A real RabbitMQ feeds the receiver, and is fed by the outlet. Skipped where none is installed; CI installs it. */
 @Timeout(300)
@@ -38,6 +62,7 @@ class RabbitMqTest {
     private static Path folder;
 
     private static RabbitMq rabbit;
+    private static TestCertificates certificates;
 
     private final Queue<String> points = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> unaccepted = new ConcurrentLinkedQueue<>();
@@ -45,9 +70,10 @@ class RabbitMqTest {
     private final ReadGate gate = new ReadGate();
 
     @BeforeAll
-    static void startBroker() throws IOException {
+    static void startBroker() throws Exception {
         assumeTrue(RabbitMq.program().isPresent(), "there is no RabbitMQ here");
-        rabbit = RabbitMq.start(folder);
+        certificates = new TestCertificates(folder);
+        rabbit = RabbitMq.start(folder.resolve("broker"), certificates.write(true));
         AmqpPublisher.Factory publishers = publishers("warm-up", false);
         await().atMost(LONG).ignoreExceptions().until(() -> {
             assertThat(rabbit.isRunning()).isTrue();
@@ -151,10 +177,154 @@ class RabbitMqTest {
         receiver.stop();
     }
 
+    @Test
+    void receivesAndPublishesOverTlsWithACertificateOfItsOwn() throws Exception {
+        AmqpBroker broker = overTls(certificates.writeClient(true));
+        AmqpReceiver receiver = receive(broker, "tls", List.of("#"), false, Optional.empty(), true);
+        try (AmqpPublisher publisher = new AmqpPublisher.Factory(broker, "tls", false).connect()) {
+            publisher.publish(List.of(new Point("over.tls", 1.7e9, 1.5)));
+        }
+        await().atMost(LONG).until(() -> !points.isEmpty());
+        assertThat(points).containsExactly("over.tls 1.5 1.7E9");
+        receiver.stop();
+    }
+
+    @Test
+    void isRefusedOverTlsWithoutACertificateAndRefusesABrokerThatItDoesNotTrust() throws Exception {
+        AmqpBroker nameless = overTls(certificates.writeClient(false));
+        assertThatThrownBy(() -> new AmqpPublisher.Factory(nameless, "tls", false).connect())
+                .isInstanceOf(IOException.class);
+        AmqpBroker distrustful = overTls(new ClientTlsFiles(Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThatThrownBy(() -> new AmqpPublisher.Factory(distrustful, "tls", false).connect())
+                .isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @Test
+    void theCommandPublishesWithAndWithoutTls() throws Exception {
+        AmqpReceiver receiver = receive("command", List.of("#"), false, Optional.empty(), true);
+        ClientTlsFiles files = certificates.writeClient(true);
+
+        assertThat(command("-p", Integer.toString(rabbit.port()), "-e", "command", "plain.x", "1.5", "1700000000"))
+                .isEqualTo("0: ");
+        assertThat(command(
+                        "--port=" + rabbit.tlsPort(),
+                        "--exchange=command",
+                        "--ssl",
+                        "--ssl-ca=" + files.authority().orElseThrow(),
+                        "--ssl-cert=" + files.certificate().orElseThrow(),
+                        "--ssl-key=" + files.key().orElseThrow(),
+                        "tls.x",
+                        "-2"))
+                .isEqualTo("0: ");
+        await().atMost(LONG).until(() -> points.size() == 2);
+        assertThat(points).contains("plain.x 1.5 1.7E9").anyMatch(point -> point.startsWith("tls.x -2.0 "));
+        receiver.stop();
+
+        assertThat(command("-p", Integer.toString(rabbit.port()), "-w", "wrong", "x", "1"))
+                .startsWith("1: carbon-amqp-publisher: amqp localhost:" + rabbit.port())
+                .contains("ACCESS_REFUSED");
+        assertThat(command("-s", "--ssl-ca=" + folder.resolve("none.pem"), "x", "1"))
+                .startsWith("1: ")
+                .contains("none.pem");
+    }
+
+    @Test
+    void relaysPublishAndReceiveOverTlsByConfigurationAlone() throws Exception {
+        ClientTlsFiles files = certificates.writeClient(true);
+        try (ServerSocket destination = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            RelayDaemon taker = relay("""
+                    ENABLE_AMQP = True
+                    AMQP_HOST = 127.0.0.1
+                    AMQP_PORT = %d
+                    AMQP_EXCHANGE = relayed
+                    AMQP_QUEUE = relayed
+                    AMQP_TRANSPORT = ssl
+                    AMQP_SSL_CA = %s
+                    AMQP_SSL_CERTIFICATE = %s
+                    AMQP_SSL_KEY = %s
+                    DESTINATION_PROTOCOL = line
+                    DESTINATIONS = 127.0.0.1:%d
+                    """.formatted(
+                            rabbit.tlsPort(),
+                            files.authority().orElseThrow(),
+                            files.certificate().orElseThrow(),
+                            files.key().orElseThrow(),
+                            destination.getLocalPort()));
+            RelayDaemon giver = relay("""
+                    AMQP_EXCHANGE = relayed
+                    DESTINATION_PROTOCOL = amqp
+                    DESTINATIONS = 127.0.0.1:%d
+                    DESTINATION_TRANSPORT = ssl
+                    DESTINATION_SSL_CA = %s
+                    DESTINATION_SSL_CERTIFICATE = %s
+                    DESTINATION_SSL_KEY = %s
+                    """.formatted(
+                            rabbit.tlsPort(),
+                            files.authority().orElseThrow(),
+                            files.certificate().orElseThrow(),
+                            files.key().orElseThrow()));
+            try (Socket connection = destination.accept();
+                    BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
+                // What is published before the queue is bound goes nowhere: again until something comes.
+                await().atMost(LONG).until(() -> {
+                    send(giver.lineAddress().orElseThrow(), "through.tls 1.5 1700000000\n");
+                    return lines.ready();
+                });
+                assertThat(lines.readLine()).isEqualTo("through.tls 1.5 1700000000");
+            }
+            giver.stop();
+            taker.stop();
+        }
+    }
+
+    private static RelayDaemon relay(String settings) throws IOException {
+        Path home = Files.createTempDirectory(folder, "relay");
+        Path file = Files.writeString(home.resolve("carbon.conf"), """
+                [relay]
+                STORAGE_DIR = %s
+                LINE_RECEIVER_INTERFACE = 127.0.0.1
+                LINE_RECEIVER_PORT = 0
+                PICKLE_RECEIVER_PORT = 0
+                RELAY_METHOD = constant
+                CARBON_METRIC_INTERVAL = 0
+                """.formatted(home) + settings);
+        return RelayDaemon.start(
+                CarbonConf.read(Program.RELAY, file, "a", Map.of()),
+                "a",
+                new Surroundings(InstantSource.system(), new LocalDisk(), "test.host", () -> "session", true));
+    }
+
+    private static void send(InetSocketAddress address, String text) {
+        try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String command(String... arguments) {
+        StringWriter err = new StringWriter();
+        int code = new CommandLine(new PublishToAmqp())
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+        return code + ": " + err;
+    }
+
     private AmqpReceiver receive(
             String exchange, List<String> keys, boolean nameInBody, Optional<String> queue, boolean accepting) {
+        return receive(broker(), exchange, keys, nameInBody, queue, accepting);
+    }
+
+    private AmqpReceiver receive(
+            AmqpBroker broker,
+            String exchange,
+            List<String> keys,
+            boolean nameInBody,
+            Optional<String> queue,
+            boolean accepting) {
         AmqpReceiver receiver = new AmqpReceiver(
-                new AmqpSettings(broker(), exchange, keys, nameInBody, false, queue, 100),
+                new AmqpSettings(broker, exchange, keys, nameInBody, false, queue, 100),
                 gate,
                 (name, offset, length, value, timestamp, source, peer) -> points.add(
                         new String(name, offset, length, StandardCharsets.UTF_8) + " " + value + " " + timestamp),
@@ -170,7 +340,18 @@ class RabbitMqTest {
     }
 
     private static AmqpBroker broker() {
-        return new AmqpBroker("127.0.0.1", rabbit.port(), "/", "guest", "guest", false, Optional.empty(), 1 << 20);
+        return new AmqpBroker("127.0.0.1", rabbit.port(), "/", "guest", "guest", Optional.empty(), 1 << 20);
+    }
+
+    private static AmqpBroker overTls(ClientTlsFiles files) {
+        return new AmqpBroker(
+                "127.0.0.1",
+                rabbit.tlsPort(),
+                "/",
+                "guest",
+                "guest",
+                Optional.of(ClientTls.read(files, "AMQP_SSL", once -> {})),
+                1 << 20);
     }
 
     private static final class NoListener implements DestinationQueue.Listener {

@@ -26,7 +26,7 @@ class ServerTlsTest {
     @Test
     void readsItsFilesAgainWhenTheyChange() throws Exception {
         TestCertificates certificates = new TestCertificates(folder);
-        ServerTls tls = ServerTls.read(certificates.write(true), "LINE_RECEIVER");
+        TlsContext tls = ServerTls.read(certificates.write(true), "LINE_RECEIVER");
         SslContext first = tls.get();
         assertThat(tls.poll()).isFalse();
 
@@ -41,7 +41,7 @@ class ServerTlsTest {
     void keepsTheOldOnesWhenNewOnesCannotBeUsed() throws Exception {
         TestCertificates certificates = new TestCertificates(folder);
         TlsFiles files = certificates.write(false);
-        ServerTls tls = ServerTls.read(files, "LINE_RECEIVER");
+        TlsContext tls = ServerTls.read(files, "LINE_RECEIVER");
         SslContext first = tls.get();
         Files.writeString(files.certificate(), "nothing");
         assertThat(tls.poll()).isFalse();

@@ -1,5 +1,6 @@
 package io.graphitecluster.node.tls;
 
+import io.graphitecluster.node.config.ClientTlsFiles;
 import io.graphitecluster.node.config.TlsFiles;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
@@ -38,6 +39,18 @@ public final class TestCertificates {
                 ? Optional.of(Files.writeString(folder.resolve("clients.pem"), authority.getRootCertificatePEM()))
                 : Optional.empty();
         return new TlsFiles(certificate, key, clients);
+    }
+
+    /** Writes the files of a client that trusts the authority, and shows a certificate of it if it has one of its own. */
+    public ClientTlsFiles writeClient(boolean own) throws Exception {
+        if (!own) {
+            return new ClientTlsFiles(Optional.of(authorityFile()), Optional.empty(), Optional.empty());
+        }
+        X509Bundle client = issue("CN=client");
+        return new ClientTlsFiles(
+                Optional.of(authorityFile()),
+                Optional.of(Files.writeString(folder.resolve("client.pem"), client.getCertificatePathPEM())),
+                Optional.of(Files.writeString(folder.resolve("client.key"), client.getPrivateKeyPEM())));
     }
 
     /** The PEM file of the authority. */
