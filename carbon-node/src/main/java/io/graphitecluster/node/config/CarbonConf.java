@@ -126,6 +126,7 @@ public final class CarbonConf {
         cacheQueryPort();
         protobufReceiverPort();
         logCacheHits();
+        database();
         aggregator();
         intake();
         amqp();
@@ -156,6 +157,11 @@ public final class CarbonConf {
     /** The program that it was read for. */
     public Program program() {
         return program;
+    }
+
+    /** In what kind of files points are kept. */
+    public DatabaseConf database() {
+        return DatabaseConf.of(settings);
     }
 
     /** What is aggregated and rewritten, and how. */
@@ -279,7 +285,7 @@ public final class CarbonConf {
         return path("LOG_DIR");
     }
 
-    /** {@code LOCAL_DATA_DIR}: where the Whisper files lie. */
+    /** {@code LOCAL_DATA_DIR}: where the Whisper files lie, or the Ceres tree. */
     public Path localDataDir() {
         return path("LOCAL_DATA_DIR");
     }

@@ -25,13 +25,6 @@ public final class SettingEffects {
 
     static {
         without("the protocol is AMQP 0-9-1, which needs no file that describes it", "AMQP_SPEC");
-        without(
-                "points are kept in Whisper files",
-                "CERES_LOCK_WRITES",
-                "CERES_MAX_SLICE_GAP",
-                "CERES_NODE_CACHING_BEHAVIOR",
-                "CERES_SLICE_CACHING_BEHAVIOR",
-                "DATABASE");
         without("the other configuration files lie beside carbon.conf", "CONF_DIR");
         without("the name of the setting is DESTINATION_POOL_REPLICAS", "DESTINATIONS_POOL_REPLICAS");
         without("the log is standard output; rotate console.log with the system's means", "ENABLE_LOGROTATION");
@@ -84,6 +77,11 @@ public final class SettingEffects {
                 "CACHE_WRITE_STRATEGY",
                 "CARBON_METRIC_INTERVAL",
                 "CARBON_METRIC_PREFIX",
+                "CERES_LOCK_WRITES",
+                "CERES_MAX_SLICE_GAP",
+                "CERES_NODE_CACHING_BEHAVIOR",
+                "CERES_SLICE_CACHING_BEHAVIOR",
+                "DATABASE",
                 "DESTINATIONS",
                 "DESTINATION_POOL_REPLICAS",
                 "DESTINATION_PROTOCOL",

@@ -5,6 +5,7 @@ import io.graphitecluster.whisper.AggregationMethod;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ import java.util.OptionalDouble;
  * over and logged, as upstream does; a factor out of range and an unknown method keep the daemon from starting.
  */
 public final class StorageAggregation {
+    /** The methods that Whisper has. */
+    public static final List<String> WHISPER_METHODS = Arrays.stream(AggregationMethod.values())
+            .map(AggregationMethod::graphiteName)
+            .toList();
+
     private static final AggregationRule DEFAULT =
             new AggregationRule("default", Optional.empty(), OptionalDouble.empty(), Optional.empty());
 
@@ -40,10 +46,19 @@ public final class StorageAggregation {
      * @throws ConfigException when the daemon must not start with it
      */
     public static StorageAggregation read(Path file, ConfigLog log) {
+        return read(file, WHISPER_METHODS, log);
+    }
+
+    /**
+     * As above, for a database that has these methods.
+     *
+     * @throws ConfigException when the daemon must not start with it
+     */
+    public static StorageAggregation read(Path file, List<String> methods, ConfigLog log) {
         if (!Files.isReadable(file)) {
             return missing(file.toString(), log);
         }
-        return parse(file.toString(), ConfigFiles.read(file), true, log);
+        return parse(file.toString(), ConfigFiles.read(file), methods, log);
     }
 
     /** Without a file: every series has Whisper's defaults. */
@@ -60,6 +75,11 @@ public final class StorageAggregation {
      * @throws ConfigException when the daemon must not start with it
      */
     public static StorageAggregation parse(String file, String text, boolean validate, ConfigLog log) {
+        return parse(file, text, validate ? WHISPER_METHODS : List.of(), log);
+    }
+
+    /** @param methods those that are known; none when any will do */
+    private static StorageAggregation parse(String file, String text, List<String> methods, ConfigLog log) {
         IniFile ini = IniFile.parse(file, text);
         List<AggregationRule> rules = new ArrayList<>();
         for (String section : ini.sections()) {
@@ -71,7 +91,7 @@ public final class StorageAggregation {
                 log.message("Invalid schemas found in " + section + ".");
                 continue;
             }
-            Optional<String> method = aggregationMethod(options.get("aggregationmethod"), validate);
+            Optional<String> method = aggregationMethod(options.get("aggregationmethod"), methods);
             IniOption pattern = options.get("pattern");
             if (pattern == null || pattern.value().isEmpty()) {
                 log.error("Section missing 'pattern': " + section);
@@ -110,15 +130,15 @@ public final class StorageAggregation {
         return OptionalDouble.of(factor);
     }
 
-    private static Optional<String> aggregationMethod(IniOption option, boolean validate) {
+    private static Optional<String> aggregationMethod(IniOption option, List<String> methods) {
         if (option == null) {
             return Optional.empty();
         }
-        if (validate && AggregationMethod.find(option.value()).isEmpty()) {
+        if (!methods.isEmpty() && !methods.contains(option.value())) {
             throw new ConfigException(
                     option.place(),
                     "unknown aggregationMethod '" + option.value() + "'",
-                    "use one of " + AggregationMethod.allNames());
+                    "use one of " + String.join(", ", methods));
         }
         return Optional.of(option.value());
     }

@@ -84,7 +84,8 @@ final class IndexKeeper {
         scanWanted.set(false);
         long began = System.nanoTime();
         try {
-            int gone = new IndexBuilder(conf.localDataDir(), storage.index(), this::isThere).build();
+            int gone = new IndexBuilder(found -> storage.files().walk(found::series), storage.index(), this::isThere)
+                    .build();
             readiness.done(Readiness.Step.INDEX_BUILT);
             LOG.info(
                     "all files were looked at in {} ms: {} series are known, {} were gone",

@@ -5,15 +5,17 @@ import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.config.ConfigLog;
 import io.graphitecluster.node.config.StorageAggregation;
 import io.graphitecluster.node.config.StorageSchemas;
-import io.graphitecluster.node.write.FileShape;
-import io.graphitecluster.node.write.FileShapes;
+import io.graphitecluster.node.store.SeriesShape;
+import io.graphitecluster.node.store.SeriesShapes;
+import io.graphitecluster.node.store.ceres.CeresStore;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.ArchiveList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The shapes of new files by {@code storage-schemas.conf} and {@code storage-aggregation.conf}. */
-final class Schemas implements FileShapes {
+final class Schemas implements SeriesShapes {
     private static final Logger LOG = LoggerFactory.getLogger(Schemas.class);
     /** Whisper's own, for what no rule says. */
     private static final double DEFAULT_X_FILES_FACTOR = 0.5;
@@ -41,13 +43,20 @@ final class Schemas implements FileShapes {
         };
         return new Schemas(
                 StorageSchemas.read(conf.storageSchemasFile(), log),
-                StorageAggregation.read(conf.storageAggregationFile(), log));
+                StorageAggregation.read(conf.storageAggregationFile(), methods(conf), log));
+    }
+
+    private static List<String> methods(CarbonConf conf) {
+        return switch (conf.database().kind()) {
+            case WHISPER -> StorageAggregation.WHISPER_METHODS;
+            case CERES -> CeresStore.METHODS;
+        };
     }
 
     @Override
-    public FileShape of(String name) {
+    public SeriesShape of(String name) {
         AggregationRule rule = aggregation.match(name);
-        return new FileShape(
+        return new SeriesShape(
                 ArchiveList.validate(schemas.match(name).archives()),
                 rule.xFilesFactor().orElse(DEFAULT_X_FILES_FACTOR),
                 rule.aggregationMethod().map(AggregationMethod::ofName).orElse(AggregationMethod.AVERAGE));

@@ -9,17 +9,12 @@ import io.graphitecluster.node.order.WriteStrategy;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.route.LocalPoints;
 import io.graphitecluster.node.series.SeriesTable;
+import io.graphitecluster.node.store.SeriesShapes;
+import io.graphitecluster.node.store.SeriesStore;
 import io.graphitecluster.node.wal.LogSettings;
 import io.graphitecluster.node.wal.WriteAheadLog;
-import io.graphitecluster.node.write.FileOptions;
-import io.graphitecluster.node.write.FilePaths;
-import io.graphitecluster.node.write.FileShapes;
-import io.graphitecluster.node.write.OpenFileLimit;
-import io.graphitecluster.node.write.SeriesFiles;
-import io.graphitecluster.node.write.TornFiles;
 import io.graphitecluster.node.write.WriteLimits;
 import io.graphitecluster.node.write.WriterThread;
-import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.security.SecureRandom;
 
@@ -29,7 +24,7 @@ import java.security.SecureRandom;
  * @param series the numbers of the series
  * @param cache points that are not in files yet
  * @param index all names
- * @param files the Whisper files
+ * @param files the files of the series
  * @param shapes what new files look like
  * @param writer carries points from cache to files
  * @param points takes points in
@@ -39,8 +34,8 @@ record Storage(
         SeriesTable series,
         PointCache cache,
         NameIndex index,
-        SeriesFiles files,
-        FileShapes shapes,
+        SeriesStore files,
+        SeriesShapes shapes,
         WriterThread writer,
         LocalPoints points,
         WriteAheadLog log) {
@@ -52,7 +47,7 @@ record Storage(
     private static final long LOG_WAITING_BYTES = 16L << 20;
 
     static Storage open(
-            CarbonConf conf, FileShapes shapes, ReadGate gate, NodeCounters counters, Surroundings surroundings)
+            CarbonConf conf, SeriesShapes shapes, ReadGate gate, NodeCounters counters, Surroundings surroundings)
             throws IOException {
         SeriesTable series = new SeriesTable(new SecureRandom().nextLong());
         WriteAheadLog log = WriteAheadLog.open(
@@ -72,18 +67,7 @@ record Storage(
                         (Runtime.getRuntime().maxMemory() * CACHE_SHARE)),
                 log);
         NameIndex index = new NameIndex(surroundings::epochSecond);
-        FilePaths paths = new FilePaths(conf.localDataDir(), conf.tagHashFilenames());
-        FileOptions options =
-                new FileOptions(conf.whisperSparseCreate(), conf.whisperAutoflush(), OpenFileLimit.writers());
-        TornFiles torn = new TornFiles(
-                surroundings.disk(),
-                conf.localDataDir(),
-                conf.storageDir().resolve("quarantine"),
-                surroundings.clock().millis(),
-                counters);
-        SeriesFiles files = surroundings.disk() instanceof LocalDisk
-                ? SeriesFiles.open(paths, series, options, torn)
-                : SeriesFiles.open(paths, series, options, surroundings.disk(), torn);
+        SeriesStore files = Stores.open(conf, series, counters, surroundings);
         LocalPoints points = new LocalPoints(series, log, cache, index, gate, conf.useFlowControl());
         WriterThread writer = WriterThread.of(
                 cache,

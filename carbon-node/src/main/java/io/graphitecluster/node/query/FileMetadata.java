@@ -1,28 +1,25 @@
 package io.graphitecluster.node.query;
 
-import io.graphitecluster.node.write.SeriesFiles;
-import io.graphitecluster.whisper.AggregationMethod;
+import io.graphitecluster.node.store.SeriesStore;
+import io.graphitecluster.node.store.StoredSeries;
 import java.io.IOException;
 
-/** Asks and changes the Whisper files of this node. */
+/** Asks and changes the files of this node. */
 public final class FileMetadata implements SeriesMetadata {
-    private final SeriesFiles files;
+    private final SeriesStore store;
 
-    /** Over these files. */
-    public FileMetadata(SeriesFiles files) {
-        this.files = files;
+    /** Over this store. */
+    public FileMetadata(SeriesStore store) {
+        this.store = store;
     }
 
     @Override
     public String aggregationMethod(String name) throws IOException {
-        return files.read(name, file -> file.header().aggregationMethod().graphiteName());
+        return store.read(name, StoredSeries::method);
     }
 
     @Override
     public String setAggregationMethod(String name, String method) throws IOException {
-        AggregationMethod wanted = AggregationMethod.find(method)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Unrecognized aggregation method: " + method + "; use one of " + AggregationMethod.allNames()));
-        return files.change(name, file -> file.setAggregationMethod(wanted).graphiteName());
+        return store.setAggregationMethod(name, method);
     }
 }

@@ -6,11 +6,11 @@ import io.graphitecluster.node.http.HttpEndpoint;
 import io.graphitecluster.node.http.HttpProblem;
 import io.graphitecluster.node.http.HttpRequest;
 import io.graphitecluster.node.route.StoredName;
+import io.graphitecluster.node.store.DamagedSeriesException;
 import io.graphitecluster.protocol.query.GlobMessages;
 import io.graphitecluster.protocol.query.ListMessages;
 import io.graphitecluster.protocol.query.MetricInfo;
 import io.graphitecluster.protocol.query.VersionTwoMessages;
-import io.graphitecluster.whisper.WhisperException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -54,7 +54,7 @@ public final class InfoEndpoint implements HttpEndpoint {
         try {
             return reader.info(StoredName.of(Finder.storedName(name)), name)
                     .orElseThrow(() -> new HttpProblem(404, "no series named " + name));
-        } catch (WhisperException e) {
+        } catch (DamagedSeriesException e) {
             throw new HttpProblem(500, e.getMessage());
         }
     }

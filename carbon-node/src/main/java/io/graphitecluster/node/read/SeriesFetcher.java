@@ -4,7 +4,6 @@ import io.graphitecluster.node.http.HttpProblem;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.protocol.query.FetchRequest;
 import io.graphitecluster.protocol.query.FetchedSeries;
-import io.graphitecluster.whisper.WhisperException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +105,7 @@ public final class SeriesFetcher {
         try {
             return reader.fetch(
                     Finder.storedName(name), name, request.pathExpression(), request.from(), request.until(), now);
-        } catch (IOException | WhisperException e) {
+        } catch (IOException e) {
             counters.readFailed();
             LOG.warn("cannot read {}: {}", name, e.getMessage());
             return Optional.empty();

@@ -3,14 +3,15 @@ package io.graphitecluster.node.read;
 import io.graphitecluster.node.cache.CachedPoints;
 import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.metrics.NodeCounters;
-import io.graphitecluster.node.write.FileShapes;
-import io.graphitecluster.node.write.SeriesFiles;
+import io.graphitecluster.node.store.SeriesShapes;
+import io.graphitecluster.node.store.SeriesStore;
+import io.graphitecluster.node.store.StoredSeries;
+import io.graphitecluster.node.store.Window;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.protocol.query.MetricInfo;
 import io.graphitecluster.whisper.Archive;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,16 +20,16 @@ import java.util.Optional;
  */
 public final class SeriesReader {
     private final PointCache cache;
-    private final SeriesFiles files;
-    private final FileShapes shapes;
+    private final SeriesStore store;
+    private final SeriesShapes shapes;
     private final NodeCounters counters;
     private final ReadLimits limits;
 
     /** @param shapes tells the grid of a series without a file */
     public SeriesReader(
-            PointCache cache, SeriesFiles files, FileShapes shapes, NodeCounters counters, ReadLimits limits) {
+            PointCache cache, SeriesStore store, SeriesShapes shapes, NodeCounters counters, ReadLimits limits) {
         this.cache = cache;
-        this.files = files;
+        this.store = store;
         this.shapes = shapes;
         this.counters = counters;
         this.limits = limits;
@@ -36,7 +37,7 @@ public final class SeriesReader {
 
     /** Whether there is such a series, in the cache or as a file. */
     public boolean exists(String name) {
-        return cache.holds(name) || files.exists(name);
+        return cache.holds(name) || store.exists(name);
     }
 
     /**
@@ -49,19 +50,18 @@ public final class SeriesReader {
      * @param until epoch seconds, inclusive
      * @param now epoch seconds
      * @return empty when there is no such series, or the interval lies wholly in the future or beyond its retention
-     * @throws IOException when the file cannot be read
-     * @throws io.graphitecluster.whisper.WhisperException when the file is damaged
+     * @throws IOException when the series cannot be read, or is damaged
      */
     public Optional<FetchedSeries> fetch(String stored, String name, String pattern, long from, long until, long now)
             throws IOException {
         counters.cacheQueried();
         CachedPoints cached = cache.read(stored);
         try {
-            return files.read(stored, file -> fetch(new FileSeries(file), cached, name, pattern, from, until, now));
+            return store.read(stored, series -> fetch(series, cached, name, pattern, from, until, now));
         } catch (NoSuchFileException e) {
             return cached.size() == 0
                     ? Optional.empty()
-                    : fetch(new ComingSeries(shapes.of(stored)), cached, name, pattern, from, until, now);
+                    : fetch(store.coming(shapes.of(stored)), cached, name, pattern, from, until, now);
         }
     }
 
@@ -69,12 +69,11 @@ public final class SeriesReader {
             StoredSeries stored, CachedPoints cached, String name, String pattern, long from, long until, long now)
             throws IOException {
         requireFewSlots(stored, from, until, now);
-        Optional<Window> read = stored.fetch(from, until, now);
+        Optional<Window> read = stored.fetch(from, until, now, cached);
         if (read.isEmpty()) {
             return Optional.empty();
         }
         Window window = read.get();
-        new CacheOverlay(stored, cached, now).layOver(window);
         return Optional.of(new FetchedSeries(
                 name,
                 pattern,
@@ -82,24 +81,13 @@ public final class SeriesReader {
                 window.stop(),
                 Math.toIntExact(window.step()),
                 window.values(),
-                stored.method().graphiteName(),
+                stored.method(),
                 stored.xFilesFactor()));
     }
 
     /** Looks at how many values would come before memory is taken for them. */
-    private void requireFewSlots(StoredSeries stored, long from, long until, long now) {
-        List<Archive> archives = stored.archives();
-        if (archives.isEmpty()) {
-            return;
-        }
-        long oldest =
-                now - archives.stream().mapToLong(Archive::retention).max().orElse(0);
-        long start = Math.max(from, oldest);
-        Archive archive = archives.stream()
-                .filter(candidate -> candidate.retention() >= now - start)
-                .findFirst()
-                .orElse(archives.getLast());
-        long slots = (Math.min(until, now) - start) / Math.max(1, archive.secondsPerPoint());
+    private void requireFewSlots(StoredSeries stored, long from, long until, long now) throws IOException {
+        long slots = stored.slots(from, until, now);
         if (slots > limits.values()) {
             throw new ReadLimitException(
                     400,
@@ -118,16 +106,16 @@ public final class SeriesReader {
     public Optional<MetricInfo> info(String stored, String name) throws IOException {
         boolean isCached = cache.holds(stored);
         try {
-            return Optional.of(files.read(stored, file -> info(new FileSeries(file), name)));
+            return Optional.of(store.read(stored, series -> info(series, name)));
         } catch (NoSuchFileException e) {
-            return isCached ? Optional.of(info(new ComingSeries(shapes.of(stored)), name)) : Optional.empty();
+            return isCached ? Optional.of(info(store.coming(shapes.of(stored)), name)) : Optional.empty();
         }
     }
 
     private static MetricInfo info(StoredSeries stored, String name) {
         return new MetricInfo(
                 name,
-                stored.method().graphiteName(),
+                stored.method(),
                 stored.xFilesFactor(),
                 stored.archives().stream().mapToLong(Archive::retention).max().orElse(0),
                 stored.archives().stream()

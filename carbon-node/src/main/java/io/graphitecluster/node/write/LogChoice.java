@@ -2,6 +2,7 @@ package io.graphitecluster.node.write;
 
 import io.graphitecluster.node.metrics.WriteError;
 import io.graphitecluster.node.series.SeriesTable;
+import io.graphitecluster.node.store.SeriesShape;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -35,7 +36,7 @@ public final class LogChoice {
         this.nanoTime = nanoTime;
     }
 
-    void create(String name, FileShape shape) {
+    void create(String name, SeriesShape shape) {
         if (logCreates) {
             CREATES.info(
                     "created {} (archives {}, xFilesFactor {}, {})",

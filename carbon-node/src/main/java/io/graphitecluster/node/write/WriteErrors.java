@@ -1,7 +1,8 @@
 package io.graphitecluster.node.write;
 
 import io.graphitecluster.node.metrics.WriteError;
-import io.graphitecluster.whisper.CorruptWhisperFileException;
+import io.graphitecluster.node.store.DamagedSeriesException;
+import io.graphitecluster.node.store.OutsideDataFolderException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -13,7 +14,7 @@ final class WriteErrors {
 
     static WriteError reasonOf(Exception failure) {
         return switch (failure) {
-            case CorruptWhisperFileException corrupt -> WriteError.CORRUPT_FILE;
+            case DamagedSeriesException damaged -> WriteError.CORRUPT_FILE;
             case OutsideDataFolderException outside -> WriteError.OUTSIDE_DATA_FOLDER;
             case AccessDeniedException denied -> WriteError.NO_PERMISSION;
             case FileSystemException named -> byText(named.getReason());

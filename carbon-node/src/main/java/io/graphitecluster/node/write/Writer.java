@@ -6,8 +6,10 @@ import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.WriteError;
 import io.graphitecluster.node.order.WriteOrder;
 import io.graphitecluster.node.series.SeriesTable;
-import io.graphitecluster.whisper.WhisperException;
-import io.graphitecluster.whisper.WhisperFileExistsException;
+import io.graphitecluster.node.store.SeriesExistsException;
+import io.graphitecluster.node.store.SeriesShape;
+import io.graphitecluster.node.store.SeriesShapes;
+import io.graphitecluster.node.store.SeriesStore;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.LongSupplier;
@@ -29,8 +31,8 @@ public final class Writer {
     private final SeriesTable series;
     private final PointColumns points = new PointColumns();
     private final WriteOrder order;
-    private final SeriesFiles files;
-    private final FileShapes shapes;
+    private final SeriesStore store;
+    private final SeriesShapes shapes;
     private final NodeCounters counters;
     private final WriteClock clock;
     private final TokenBucket creates;
@@ -53,8 +55,8 @@ public final class Writer {
             PointCache cache,
             SeriesTable series,
             WriteOrder order,
-            SeriesFiles files,
-            FileShapes shapes,
+            SeriesStore store,
+            SeriesShapes shapes,
             NodeCounters counters,
             WriteClock clock,
             TokenBucket creates,
@@ -64,7 +66,7 @@ public final class Writer {
         this.cache = cache;
         this.series = series;
         this.order = order;
-        this.files = files;
+        this.store = store;
         this.shapes = shapes;
         this.counters = counters;
         this.clock = clock;
@@ -83,7 +85,7 @@ public final class Writer {
     public int pass() throws InterruptedException {
         long now = clock.nanoTime();
         boolean mayCreate = creates.has(1) && retries.mayCreate(now);
-        order.begin(number -> retries.mayTry(number, now) && (mayCreate || !files.isMissing(number)));
+        order.begin(number -> retries.mayTry(number, now) && (mayCreate || !store.isMissing(number)));
         return writeAll();
     }
 
@@ -110,7 +112,7 @@ public final class Writer {
     }
 
     private boolean write(int number) throws InterruptedException {
-        if (files.isMissing(number) && !mayCreate()) {
+        if (store.isMissing(number) && !mayCreate()) {
             return false;
         }
         waitForUpdate();
@@ -153,8 +155,7 @@ public final class Writer {
                 began = clock.nanoTime();
                 tooOld = writeFile(number);
             }
-        } catch (IOException | WhisperException | IllegalArgumentException e) {
-            // IllegalArgumentException: a name that the file system's encoding cannot write (InvalidPathException).
+        } catch (IOException e) {
             WriteError reason = WriteErrors.reasonOf(e);
             counters.writeFailed(reason);
             log.failure(series.name(number), reason, e);
@@ -168,17 +169,17 @@ public final class Writer {
     }
 
     private int writeFile(int number) throws IOException {
-        return files.write(number, points, cache.acceptedAt(number), clock.epochSecond());
+        return store.write(number, points, cache.acceptedAt(number), clock.epochSecond());
     }
 
     private void create(int number) throws IOException {
         String name = series.name(number);
-        FileShape shape = shapes.of(name);
+        SeriesShape shape = shapes.of(name);
         creates.tryTake(1);
         try {
-            files.create(number, shape);
+            store.create(number, shape);
             retries.diskIsFull(false, 0);
-        } catch (WhisperFileExistsException e) {
+        } catch (SeriesExistsException e) {
             // Something of this name is there that was not a moment ago: writing to it says what it is.
             LOG.debug("{} has appeared", name);
             return;

@@ -4,6 +4,8 @@ import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.order.WriteOrder;
 import io.graphitecluster.node.series.SeriesTable;
+import io.graphitecluster.node.store.SeriesShapes;
+import io.graphitecluster.node.store.SeriesStore;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -48,8 +50,8 @@ public final class WriterThread {
     public static WriterThread of(
             PointCache cache,
             SeriesTable series,
-            SeriesFiles files,
-            FileShapes shapes,
+            SeriesStore store,
+            SeriesShapes shapes,
             NodeCounters counters,
             LongSupplier epochSecond,
             WriteLimits limits,
@@ -59,7 +61,7 @@ public final class WriterThread {
                 cache,
                 series,
                 new WriteOrder(cache, limits.strategy(), limits.minTimestampLag(), epochSecond, new SplittableRandom()),
-                files,
+                store,
                 shapes,
                 counters,
                 clock,

@@ -3,6 +3,12 @@ package io.graphitecluster.node.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphitecluster.node.series.SeriesTable;
+import io.graphitecluster.node.store.SeriesStore;
+import io.graphitecluster.node.store.whisper.FileOptions;
+import io.graphitecluster.node.store.whisper.FilePaths;
+import io.graphitecluster.node.store.whisper.WhisperStore;
+import io.graphitecluster.node.write.TestDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -63,8 +69,13 @@ class IndexBuilderTest {
     }
 
     @Test
-    void withoutAFolderThereIsAnErrorAndNoEmptyIndex() {
-        assertThatThrownBy(() -> new IndexBuilder(folder.resolve("none"), index, any -> false).build())
+    void withoutAFolderThereIsAnErrorAndNoEmptyIndex() throws IOException {
+        Path none = folder.resolve("none");
+        Files.createDirectory(none);
+        SeriesStore store = store(none);
+        Files.delete(none);
+
+        assertThatThrownBy(() -> new IndexBuilder(found -> store.walk(found::series), index, any -> false).build())
                 .isInstanceOf(NoSuchFileException.class);
     }
 
@@ -100,8 +111,17 @@ class IndexBuilderTest {
         Files.createFile(file);
     }
 
+    private static SeriesStore store(Path data) throws IOException {
+        return WhisperStore.open(
+                new FilePaths(data, true),
+                new SeriesTable(1),
+                new FileOptions(false, false, 1),
+                TestDisk.noneTorn(data));
+    }
+
     private List<String> build() throws IOException {
-        new IndexBuilder(folder.resolve("data"), index, name -> name.startsWith("cached")).build();
+        SeriesStore store = store(folder.resolve("data"));
+        new IndexBuilder(found -> store.walk(found::series), index, name -> name.startsWith("cached")).build();
         List<String> names = new ArrayList<>();
         index.forEach(names::add);
         return names;

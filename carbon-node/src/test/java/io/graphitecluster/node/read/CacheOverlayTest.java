@@ -9,10 +9,10 @@ import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.cache.PointColumns;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.series.SeriesTable;
-import io.graphitecluster.node.write.FileOptions;
-import io.graphitecluster.node.write.FilePaths;
-import io.graphitecluster.node.write.FileShape;
-import io.graphitecluster.node.write.SeriesFiles;
+import io.graphitecluster.node.store.SeriesShape;
+import io.graphitecluster.node.store.whisper.FileOptions;
+import io.graphitecluster.node.store.whisper.FilePaths;
+import io.graphitecluster.node.store.whisper.WhisperStore;
 import io.graphitecluster.node.write.TestDisk;
 import io.graphitecluster.protocol.query.FetchedSeries;
 import io.graphitecluster.whisper.AggregationMethod;
@@ -44,12 +44,12 @@ class CacheOverlayTest {
 
     private final SeriesTable series = new SeriesTable(5);
     private final PointCache cache = new PointCache(series, CacheLimits.of(Double.POSITIVE_INFINITY, true, MUCH));
-    private SeriesFiles files;
+    private WhisperStore files;
 
     @BeforeEach
     void open() throws IOException {
         assertThat(series.findOrAdd(new byte[] {'a'}, 0, 1)).isEqualTo(A);
-        files = SeriesFiles.open(
+        files = WhisperStore.open(
                 new FilePaths(folder, true), series, new FileOptions(true, false, 8), TestDisk.noneTorn(folder));
     }
 
@@ -58,7 +58,7 @@ class CacheOverlayTest {
     void theAnswerIsTheSameBeforeAndAfterWriting(int seed) throws IOException {
         Random random = new Random(seed * 1_000_003L);
         AggregationMethod[] methods = AggregationMethod.values();
-        FileShape shape = new FileShape(
+        SeriesShape shape = new SeriesShape(
                 List.of(new Archive(10, 60), new Archive(60, 50), new Archive(300, 40)),
                 new double[] {0, 0.01, 0.2, 0.5}[random.nextInt(4)],
                 methods[random.nextInt(methods.length)]);
@@ -78,7 +78,7 @@ class CacheOverlayTest {
             long from = NOW - random.nextInt(13_000);
             long until = from + random.nextInt(8000);
             Optional<FetchedSeries> before = reader.fetch("a", "a", "a", from, until, NOW);
-            SeriesFiles written = copyWith(shape, hasFile, cached, seed + "-" + query);
+            WhisperStore written = copyWith(shape, hasFile, cached, seed + "-" + query);
             Optional<FetchedSeries> after = new SeriesReader(
                             new PointCache(series, CacheLimits.of(1, true, MUCH)),
                             written,
@@ -106,11 +106,11 @@ class CacheOverlayTest {
     }
 
     /** The same file as the one that was read, with the cached points written into it. */
-    private SeriesFiles copyWith(FileShape shape, boolean hasFile, CachedPoints cached, String copy)
+    private WhisperStore copyWith(SeriesShape shape, boolean hasFile, CachedPoints cached, String copy)
             throws IOException {
         Path target = folder.resolve("copy" + copy);
         Files.createDirectories(target);
-        SeriesFiles written = SeriesFiles.open(
+        WhisperStore written = WhisperStore.open(
                 new FilePaths(target, true), series, new FileOptions(true, false, 8), TestDisk.noneTorn(folder));
         if (hasFile) {
             Files.copy(folder.resolve("a.wsp"), target.resolve("a.wsp"));
@@ -148,7 +148,7 @@ class CacheOverlayTest {
 
     @Test
     void aSeriesOfTooManyValuesIsRefusedBeforeMemoryIsTakenForIt() throws IOException {
-        FileShape seconds = new FileShape(List.of(new Archive(1, 50_000_000)), 0.5, AggregationMethod.AVERAGE);
+        SeriesShape seconds = new SeriesShape(List.of(new Archive(1, 50_000_000)), 0.5, AggregationMethod.AVERAGE);
         SeriesReader reader = new SeriesReader(
                 cache, files, name -> seconds, new NodeCounters(), new ReadLimits(1000, 1000, 1_000_000, 1_000_000));
         cache.store("a", NOW, 1, false);

@@ -1,6 +1,7 @@
 package io.graphitecluster.node.write;
 
 import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.store.whisper.TornFiles;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.DiskFile;
 import io.graphitecluster.whisper.disk.LocalDisk;

@@ -9,6 +9,10 @@ import io.graphitecluster.node.metrics.WriteError;
 import io.graphitecluster.node.order.WriteOrder;
 import io.graphitecluster.node.order.WriteStrategy;
 import io.graphitecluster.node.series.SeriesTable;
+import io.graphitecluster.node.store.SeriesShape;
+import io.graphitecluster.node.store.whisper.FileOptions;
+import io.graphitecluster.node.store.whisper.FilePaths;
+import io.graphitecluster.node.store.whisper.WhisperStore;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.Fetched;
@@ -33,11 +37,11 @@ class WriterTest {
     private final NodeCounters counters = new NodeCounters();
     private final SeriesTable series = new SeriesTable(5);
     private final PointCache cache = new PointCache(series, CacheLimits.of(UNLIMITED, true, 1L << 40));
-    private SeriesFiles files;
+    private WhisperStore files;
 
     @BeforeEach
     void open() throws IOException {
-        files = SeriesFiles.open(
+        files = WhisperStore.open(
                 new FilePaths(folder, true), series, new FileOptions(false, false, 8), disk, TestDisk.noneTorn(folder));
     }
 
@@ -256,7 +260,7 @@ class WriterTest {
                 series,
                 new WriteOrder(cache, WriteStrategy.SORTED, 0, () -> NOW, new SplittableRandom(1)),
                 files,
-                name -> new FileShape(
+                name -> new SeriesShape(
                         List.of(new Archive(60, 60), new Archive(300, 60)), 0.5, AggregationMethod.AVERAGE),
                 counters,
                 clock,
@@ -268,7 +272,7 @@ class WriterTest {
 
     private double valueOf(String name, long time) throws IOException {
         Fetched fetched =
-                files.read(name, file -> file.fetch(time - 60, time, NOW)).orElseThrow();
+                files.readFile(name, file -> file.fetch(time - 60, time, NOW)).orElseThrow();
         return fetched.values()[0];
     }
 

@@ -11,11 +11,11 @@ import io.graphitecluster.node.query.FileMetadata;
 import io.graphitecluster.node.query.QueryLog;
 import io.graphitecluster.node.query.QueryStream;
 import io.graphitecluster.node.series.SeriesTable;
-import io.graphitecluster.node.write.FileOptions;
-import io.graphitecluster.node.write.FilePaths;
-import io.graphitecluster.node.write.FileShape;
-import io.graphitecluster.node.write.SeriesFiles;
-import io.graphitecluster.node.write.TornFiles;
+import io.graphitecluster.node.store.SeriesShape;
+import io.graphitecluster.node.store.whisper.FileOptions;
+import io.graphitecluster.node.store.whisper.FilePaths;
+import io.graphitecluster.node.store.whisper.TornFiles;
+import io.graphitecluster.node.store.whisper.WhisperStore;
 import io.graphitecluster.protocol.pickle.PickleDict;
 import io.graphitecluster.protocol.pickle.PickleException;
 import io.graphitecluster.protocol.pickle.PickleList;
@@ -64,7 +64,7 @@ final class CacheQueryRunner implements QueryLog {
 
     private void run(JsonNode json, Path folder) throws IOException {
         SeriesTable series = new SeriesTable(1);
-        SeriesFiles files = SeriesFiles.open(
+        WhisperStore files = WhisperStore.open(
                 new FilePaths(folder, true),
                 series,
                 new FileOptions(false, false, 1),
@@ -72,7 +72,7 @@ final class CacheQueryRunner implements QueryLog {
         byte[] file = "x.m".getBytes(StandardCharsets.US_ASCII);
         files.create(
                 series.findOrAdd(file, 0, file.length),
-                new FileShape(ArchiveList.validate(List.of(new Archive(60, 1440))), 0.5, AggregationMethod.AVERAGE));
+                new SeriesShape(ArchiveList.validate(List.of(new Archive(60, 1440))), 0.5, AggregationMethod.AVERAGE));
         List<byte[]> answers = new ArrayList<>();
         QueryStream stream = new QueryStream(
                 new CacheQueries(cache()::read, new FileMetadata(files), this), "127.0.0.1:1234", answers::add);

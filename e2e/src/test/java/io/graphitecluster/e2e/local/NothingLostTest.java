@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What must never be false: an accepted point is there, with its value, after kill -9 at any moment under full load. */
 class NothingLostTest {
@@ -30,23 +32,25 @@ class NothingLostTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void acceptedPointsSurviveKills() throws Exception {
-        killRounds(6);
+    @ParameterizedTest
+    @ValueSource(strings = {"whisper", "ceres"})
+    void acceptedPointsSurviveKills(String database) throws Exception {
+        killRounds(6, database);
     }
 
     @Test
     @Tag("prove")
     void acceptedPointsSurviveTwoHundredKills() throws Exception {
-        killRounds(200);
+        killRounds(200, "whisper");
     }
 
-    private void killRounds(int rounds) throws Exception {
+    private void killRounds(int rounds, String database) throws Exception {
         long seed = System.nanoTime();
-        System.out.println("kills: seed " + seed);
+        System.out.println("kills, " + database + ": seed " + seed);
         SplittableRandom random = new SplittableRandom(seed);
         // A batch is a minute of its own: the finest archive holds all that a round can send, and more.
-        NodeFolder node = NodeFolder.create(folder.resolve("conf"), folder.resolve("data"), FreePort.any());
+        NodeFolder node = NodeFolder.create(
+                folder.resolve("conf"), folder.resolve("data"), FreePort.any(), "DATABASE = " + database);
         node.schemas("[all]\npattern = .*\nretentions = 60s:60d\n");
         long accepted = 0;
         List<Ledger> ledgers = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.graphitecluster.node.write;
+package io.graphitecluster.node.store;
 
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
@@ -11,9 +11,9 @@ import java.util.List;
  * @param xFilesFactor 0 to 1
  * @param method how points are propagated
  */
-public record FileShape(List<Archive> archives, double xFilesFactor, AggregationMethod method) {
+public record SeriesShape(List<Archive> archives, double xFilesFactor, AggregationMethod method) {
     /** Copies the list. */
-    public FileShape {
+    public SeriesShape {
         archives = List.copyOf(archives);
     }
 }

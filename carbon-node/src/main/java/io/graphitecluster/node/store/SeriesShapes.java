@@ -1,8 +1,8 @@
-package io.graphitecluster.node.write;
+package io.graphitecluster.node.store;
 
 /** Knows the shape of the file of every series that may come. */
 @FunctionalInterface
-public interface FileShapes {
+public interface SeriesShapes {
     /** The shape for a series of this name. */
-    FileShape of(String name);
+    SeriesShape of(String name);
 }

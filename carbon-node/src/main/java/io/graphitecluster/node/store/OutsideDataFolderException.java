@@ -1,4 +1,4 @@
-package io.graphitecluster.node.write;
+package io.graphitecluster.node.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +7,8 @@ import java.nio.file.Path;
 public final class OutsideDataFolderException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    OutsideDataFolderException(Path file, Path target) {
+    /** @param target where it leads */
+    public OutsideDataFolderException(Path file, Path target) {
         super(file + " leads out of the data folder to " + target + ": remove the symbolic link");
     }
 }

@@ -1,4 +1,4 @@
-package io.graphitecluster.node.read;
+package io.graphitecluster.node.store;
 
 import java.util.Arrays;
 
@@ -9,20 +9,21 @@ import java.util.Arrays;
  * @param step seconds between slots
  * @param values one for each slot; written to while cached points are laid over them
  */
-record Window(long start, long step, double[] values) {
+public record Window(long start, long step, double[] values) {
     /** Without any value. */
-    static Window empty(long start, long step, int slots) {
+    public static Window empty(long start, long step, int slots) {
         double[] values = new double[slots];
         Arrays.fill(values, Double.NaN);
         return new Window(start, step, values);
     }
 
-    long stop() {
+    /** Epoch seconds after the last slot. */
+    public long stop() {
         return start + step * values.length;
     }
 
     /** Index of the slot that a time falls into, or -1 when it is not in this window. */
-    int indexOf(long time) {
+    public int indexOf(long time) {
         if (time < start || time >= stop()) {
             return -1;
         }
@@ -30,7 +31,7 @@ record Window(long start, long step, double[] values) {
     }
 
     /** The value at a time, NaN when the window does not reach there. */
-    double at(long time) {
+    public double at(long time) {
         int index = indexOf(time);
         return index < 0 ? Double.NaN : values[index];
     }

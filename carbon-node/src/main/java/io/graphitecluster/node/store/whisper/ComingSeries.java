@@ -1,6 +1,7 @@
-package io.graphitecluster.node.read;
+package io.graphitecluster.node.store.whisper;
 
-import io.graphitecluster.node.write.FileShape;
+import io.graphitecluster.node.store.SeriesShape;
+import io.graphitecluster.node.store.Window;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.Optional;
  * A series whose points are in the cache and that has no file yet. Its grid is the one that its file will have; the
  * choice of the archive and of the slots is Whisper's.
  */
-final class ComingSeries implements StoredSeries {
-    private final FileShape shape;
+final class ComingSeries implements ArchivedSeries {
+    private final SeriesShape shape;
 
-    ComingSeries(FileShape shape) {
+    ComingSeries(SeriesShape shape) {
         this.shape = shape;
     }
 
@@ -23,7 +24,7 @@ final class ComingSeries implements StoredSeries {
     }
 
     @Override
-    public AggregationMethod method() {
+    public AggregationMethod aggregation() {
         return shape.method();
     }
 

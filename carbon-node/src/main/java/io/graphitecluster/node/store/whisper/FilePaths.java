@@ -1,9 +1,9 @@
-package io.graphitecluster.node.write;
+package io.graphitecluster.node.store.whisper;
 
+import io.graphitecluster.node.store.FolderBounds;
 import io.graphitecluster.protocol.names.SeriesPaths;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -15,7 +15,7 @@ public final class FilePaths {
     public static final String SUFFIX = ".wsp";
 
     private final Path root;
-    private final Path realRoot;
+    private final FolderBounds bounds;
     private final boolean hashTaggedNames;
 
     /**
@@ -25,7 +25,7 @@ public final class FilePaths {
      */
     public FilePaths(Path root, boolean hashTaggedNames) throws IOException {
         this.root = root.toAbsolutePath().normalize();
-        this.realRoot = root.toRealPath();
+        this.bounds = new FolderBounds(root);
         this.hashTaggedNames = hashTaggedNames;
     }
 
@@ -51,35 +51,23 @@ public final class FilePaths {
     /**
      * Makes sure that a file, or the folder it will be in, does not lead out of the data folder.
      *
-     * @throws OutsideDataFolderException when a symbolic link leads out
+     * @throws io.graphitecluster.node.store.OutsideDataFolderException when a symbolic link leads out
      * @throws java.nio.file.NoSuchFileException when there is no such folder
      */
     void requireInside(Path file) throws IOException {
-        Path folder = file.getParent().toRealPath();
-        if (!folder.startsWith(realRoot)) {
-            throw new OutsideDataFolderException(file, folder);
-        }
+        bounds.requireInside(file.getParent(), file);
         if (Files.isSymbolicLink(file)) {
-            Path target = file.toRealPath();
-            if (!target.startsWith(realRoot)) {
-                throw new OutsideDataFolderException(file, target);
-            }
+            bounds.requireInside(file, file);
         }
     }
 
     /**
      * Makes the folder that a file will be in.
      *
-     * @throws OutsideDataFolderException when a symbolic link leads out of the data folder
+     * @throws io.graphitecluster.node.store.OutsideDataFolderException when a symbolic link leads out of the data folder
      */
     void makeFolder(Path file) throws IOException {
-        Path existing = file.getParent();
-        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-            existing = existing.getParent();
-        }
-        if (!existing.toRealPath().startsWith(realRoot)) {
-            throw new OutsideDataFolderException(file, existing.toRealPath());
-        }
+        bounds.requireInsideOnceMade(file.getParent(), file);
         Files.createDirectories(file.getParent());
     }
 }

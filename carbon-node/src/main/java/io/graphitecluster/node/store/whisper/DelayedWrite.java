@@ -1,4 +1,4 @@
-package io.graphitecluster.node.write;
+package io.graphitecluster.node.store.whisper;
 
 import io.graphitecluster.node.cache.PointColumns;
 import io.graphitecluster.whisper.ArchiveInfo;

@@ -1,6 +1,7 @@
-package io.graphitecluster.node.read;
+package io.graphitecluster.node.store.whisper;
 
 import io.graphitecluster.node.cache.CachedPoints;
+import io.graphitecluster.node.store.Window;
 import io.graphitecluster.whisper.Aggregation;
 import io.graphitecluster.whisper.Archive;
 import java.io.IOException;
@@ -20,13 +21,13 @@ import java.util.Optional;
  * the file one of them is overwritten; before they are written both are seen.
  */
 final class CacheOverlay {
-    private final StoredSeries stored;
+    private final ArchivedSeries stored;
     private final CachedPoints points;
     private final long now;
     private final List<Archive> archives;
     private final int[] archiveOfPoint;
 
-    CacheOverlay(StoredSeries stored, CachedPoints points, long now) {
+    CacheOverlay(ArchivedSeries stored, CachedPoints points, long now) {
         this.stored = stored;
         this.points = points;
         this.now = now;
@@ -91,7 +92,7 @@ final class CacheOverlay {
     }
 
     private void aggregate(Window fine, Window window, int slot) {
-        Aggregation aggregation = new Aggregation(stored.method());
+        Aggregation aggregation = new Aggregation(stored.aggregation());
         long start = window.start() + window.step() * slot;
         for (long time = start; time < start + window.step(); time += fine.step()) {
             double value = fine.at(time);

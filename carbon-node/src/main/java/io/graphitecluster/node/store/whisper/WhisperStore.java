@@ -1,26 +1,35 @@
-package io.graphitecluster.node.write;
+package io.graphitecluster.node.store.whisper;
 
 import io.graphitecluster.node.cache.PointColumns;
 import io.graphitecluster.node.series.SeriesTable;
+import io.graphitecluster.node.store.DamagedSeriesException;
+import io.graphitecluster.node.store.SeriesExistsException;
+import io.graphitecluster.node.store.SeriesLocks;
+import io.graphitecluster.node.store.SeriesShape;
+import io.graphitecluster.node.store.SeriesStore;
+import io.graphitecluster.node.store.StoredSeries;
+import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.CorruptWhisperFileException;
 import io.graphitecluster.whisper.Whisper;
+import io.graphitecluster.whisper.WhisperException;
 import io.graphitecluster.whisper.WhisperFile;
+import io.graphitecluster.whisper.WhisperFileExistsException;
 import io.graphitecluster.whisper.disk.Disk;
+import io.graphitecluster.whisper.disk.LocalDisk;
 import io.graphitecluster.whisper.shard.ShardWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
 
-/**
- * The Whisper files of this node. One thread writes; any number read. A write and the reads of the same series exclude each
- * other.
- */
-public final class SeriesFiles implements AutoCloseable {
+/** The Whisper files of this node. */
+public final class WhisperStore implements SeriesStore {
     private final FilePaths paths;
     private final SeriesTable series;
+    private final Disk disk;
     private final Whisper whisper;
     private final ShardWriter shard;
     private final FileNumbers numbers;
@@ -29,17 +38,18 @@ public final class SeriesFiles implements AutoCloseable {
     private final TornFiles torn;
     private final SeriesLocks locks = new SeriesLocks();
 
-    private SeriesFiles(
+    private WhisperStore(
             FilePaths paths,
             SeriesTable series,
-            Whisper whisper,
+            Disk disk,
             ShardWriter shard,
             FileOptions options,
             boolean followsLinks,
             TornFiles torn) {
         this.paths = paths;
         this.series = series;
-        this.whisper = whisper;
+        this.disk = disk;
+        this.whisper = new Whisper(disk);
         this.shard = shard;
         this.numbers = new FileNumbers(series, shard, paths.hashTaggedNames());
         this.options = options;
@@ -54,64 +64,55 @@ public final class SeriesFiles implements AutoCloseable {
      * @param torn mends what a power cut has torn
      * @throws IOException when the data folder cannot be opened
      */
-    public static SeriesFiles open(FilePaths paths, SeriesTable series, FileOptions options, TornFiles torn)
+    public static WhisperStore open(FilePaths paths, SeriesTable series, FileOptions options, TornFiles torn)
             throws IOException {
-        return new SeriesFiles(
-                paths, series, new Whisper(), ShardWriter.open(paths.root(), options.writer()), options, false, torn);
+        return new WhisperStore(
+                paths, series, new LocalDisk(), ShardWriter.open(paths.root(), options.writer()), options, false, torn);
     }
 
     /** Files on any disk. */
-    public static SeriesFiles open(FilePaths paths, SeriesTable series, FileOptions options, Disk disk, TornFiles torn)
+    public static WhisperStore open(FilePaths paths, SeriesTable series, FileOptions options, Disk disk, TornFiles torn)
             throws IOException {
         ShardWriter shard = ShardWriter.on(disk, paths.root(), options.writer());
-        return new SeriesFiles(paths, series, new Whisper(disk), shard, options, true, torn);
+        return new WhisperStore(paths, series, disk, shard, options, true, torn);
     }
 
-    /** Whether a series has a file. */
+    @Override
     public boolean exists(String name) {
         return Files.isRegularFile(paths.pathOf(name));
     }
 
-    /** Whether a series was seen to have no file when it was written to last. Only the writer's thread may ask. */
-    boolean isMissing(int number) {
+    @Override
+    public boolean isMissing(int number) {
         return numbers.isMissing(number);
     }
 
-    /**
-     * Creates the file of a series, and the folders above it: it appears whole.
-     *
-     * @throws io.graphitecluster.whisper.WhisperFileExistsException when there is one
-     * @throws IOException when the disk is full, a folder may not be written …
-     * @throws io.graphitecluster.whisper.WhisperException when the archives do not go together
-     */
-    public void create(int number, FileShape shape) throws IOException {
-        if (followsLinks) {
-            paths.makeFolder(path(number));
-        }
+    @Override
+    public void create(int number, SeriesShape shape) throws IOException {
         try {
-            createInFolder(number, shape);
-        } catch (NoSuchFileException e) {
-            paths.makeFolder(path(number));
-            createInFolder(number, shape);
+            if (followsLinks) {
+                paths.makeFolder(path(number));
+            }
+            try {
+                createInFolder(number, shape);
+            } catch (NoSuchFileException e) {
+                paths.makeFolder(path(number));
+                createInFolder(number, shape);
+            }
+        } catch (WhisperFileExistsException e) {
+            throw new SeriesExistsException(e);
+        } catch (WhisperException | InvalidPathException e) {
+            // A path that the encoding of this file system cannot write; archives that do not go together.
+            throw new IOException(e.getMessage(), e);
         }
         numbers.missing(number, false);
     }
 
-    private void createInFolder(int number, FileShape shape) throws IOException {
+    private void createInFolder(int number, SeriesShape shape) throws IOException {
         shard.create(numbers.of(number), shape.archives(), shape.xFilesFactor(), shape.method(), options.sparse());
     }
 
-    /**
-     * Writes points of one series.
-     *
-     * @param acceptedAt when the first was accepted, in epoch seconds, if that was by an earlier process; 0 otherwise
-     * @param now epoch seconds
-     * @return how many points were left out because they are older than the file's retention
-     * @throws NoSuchFileException when the series has no file
-     * @throws IOException when the file cannot be written; some of the points may be in it then, and writing them again
-     *     does no harm
-     * @throws io.graphitecluster.whisper.CorruptWhisperFileException when the file is none
-     */
+    @Override
     public int write(int number, PointColumns points, long acceptedAt, long now) throws IOException {
         if (followsLinks) {
             paths.requireInside(path(number));
@@ -127,6 +128,8 @@ public final class SeriesFiles implements AutoCloseable {
         } catch (NoSuchFileException e) {
             numbers.missing(number, true);
             throw e;
+        } catch (WhisperException | InvalidPathException e) {
+            throw translated(e);
         } finally {
             lock.unlock();
         }
@@ -173,14 +176,24 @@ public final class SeriesFiles implements AutoCloseable {
         return update(number, points, now);
     }
 
-    /** Returns once everything that was written before this call is on stable storage. */
+    @Override
     public void sync() throws IOException {
         shard.syncAll();
     }
 
-    /** Files that were written to and not synced since. */
+    @Override
     public int unsynced() {
         return shard.dirtyFiles();
+    }
+
+    @Override
+    public <T> T read(String name, Reading<T> reading) throws IOException {
+        return readFile(name, file -> reading.of(new FileSeries(file)));
+    }
+
+    @Override
+    public StoredSeries coming(SeriesShape shape) {
+        return new ComingSeries(shape);
     }
 
     /**
@@ -188,7 +201,7 @@ public final class SeriesFiles implements AutoCloseable {
      *
      * @throws NoSuchFileException when the series has no file, or a torn one whose points are all in the cache
      */
-    public <T> T read(String name, FileReader<T> reader) throws IOException {
+    public <T> T readFile(String name, FileReader<T> reader) throws IOException {
         Path path = paths.pathOf(name);
         int number = find(name);
         Lock lock = locks.of(number).readLock();
@@ -202,18 +215,46 @@ public final class SeriesFiles implements AutoCloseable {
             if (number != SeriesTable.NONE && torn.isTorn(path)) {
                 throw new NoSuchFileException(path.toString());
             }
-            throw e;
+            throw translated(e);
+        } catch (WhisperException e) {
+            throw translated(e);
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Changes the file of a series, while nobody reads or writes it.
-     *
-     * @throws NoSuchFileException when the series has no file
-     */
-    public <T> T change(String name, FileReader<T> change) throws IOException {
+    @Override
+    public String setAggregationMethod(String name, String method) throws IOException {
+        AggregationMethod wanted = AggregationMethod.find(method)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Unrecognized aggregation method: " + method + "; use one of " + AggregationMethod.allNames()));
+        return alone(name, path -> {
+            try (WhisperFile file = whisper.open(path)) {
+                return file.setAggregationMethod(wanted).graphiteName();
+            }
+        });
+    }
+
+    @Override
+    public boolean delete(String name) throws IOException {
+        try {
+            return alone(name, path -> {
+                boolean isThere = disk.exists(path);
+                disk.deleteIfExists(path);
+                return isThere;
+            });
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void walk(Visitor visitor) throws IOException {
+        new FileWalk(paths.root()).run(visitor);
+    }
+
+    /** Does something with the file of a series while nobody else reads or writes it. */
+    private <T> T alone(String name, Change<T> change) throws IOException {
         Path path = paths.pathOf(name);
         int number = find(name);
         Lock lock = locks.of(number).writeLock();
@@ -224,16 +265,24 @@ public final class SeriesFiles implements AutoCloseable {
             if (written >= 0) {
                 shard.settle(written);
             }
-            try (WhisperFile file = whisper.open(path)) {
-                return change.read(file);
+            try {
+                return change.of(path);
             } finally {
                 if (written >= 0) {
                     shard.invalidate(written);
                 }
             }
+        } catch (WhisperException e) {
+            throw translated(e);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static IOException translated(RuntimeException failure) {
+        return failure instanceof CorruptWhisperFileException
+                ? new DamagedSeriesException(failure)
+                : new IOException(failure.getMessage(), failure);
     }
 
     private int find(String name) {
@@ -255,5 +304,10 @@ public final class SeriesFiles implements AutoCloseable {
     public interface FileReader<T> {
         /** Called once; the file is closed afterwards. */
         T read(WhisperFile file) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Change<T> {
+        T of(Path file) throws IOException;
     }
 }

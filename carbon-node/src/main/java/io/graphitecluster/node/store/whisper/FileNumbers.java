@@ -1,4 +1,4 @@
-package io.graphitecluster.node.write;
+package io.graphitecluster.node.store.whisper;
 
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.protocol.names.SeriesPaths;

@@ -1,5 +1,6 @@
-package io.graphitecluster.node.read;
+package io.graphitecluster.node.store.whisper;
 
+import io.graphitecluster.node.store.Window;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.Fetched;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A series with a file. */
-final class FileSeries implements StoredSeries {
+final class FileSeries implements ArchivedSeries {
     private final WhisperFile file;
 
     FileSeries(WhisperFile file) {
@@ -25,7 +26,7 @@ final class FileSeries implements StoredSeries {
     }
 
     @Override
-    public AggregationMethod method() {
+    public AggregationMethod aggregation() {
         return file.header().aggregationMethod();
     }
 

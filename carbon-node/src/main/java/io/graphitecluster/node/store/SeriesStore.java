@@ -1,0 +1,102 @@
+package io.graphitecluster.node.store;
+
+import io.graphitecluster.node.cache.PointColumns;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * Keeps the points of series on disk. One thread creates and writes, by the numbers of the series in this process; any
+ * number of threads do the rest, by name. A write and the reads of the same series exclude each other.
+ *
+ * <p>What a store says of a damaged file, or refuses by the rules of its format, is an {@link IOException}, too: it costs
+ * its own series only.
+ */
+public interface SeriesStore extends Closeable {
+    /** Whether a series is there. */
+    boolean exists(String name);
+
+    /** Whether a series was seen not to be there when it was written to last. Only for the thread that writes. */
+    boolean isMissing(int number);
+
+    /**
+     * Creates a series without points: it appears whole.
+     *
+     * @throws SeriesExistsException when it is there
+     * @throws IOException when the disk is full, a folder may not be written, the shape is none that the format knows …
+     */
+    void create(int number, SeriesShape shape) throws IOException;
+
+    /**
+     * Writes points of one series.
+     *
+     * @param points in order of time
+     * @param acceptedAt when the first was accepted, in epoch seconds, if that was by an earlier process; 0 otherwise
+     * @param now epoch seconds
+     * @return how many points were left out because they lie beyond what the series keeps
+     * @throws NoSuchFileException when the series is not there
+     * @throws DamagedSeriesException when its files are none, or damaged
+     * @throws IOException when it cannot be written; some of the points may be in it then, and writing them again does no
+     *     harm
+     */
+    int write(int number, PointColumns points, long acceptedAt, long now) throws IOException;
+
+    /** Returns once everything that was written and created before this call is on stable storage. */
+    void sync() throws IOException;
+
+    /** How many files were written to and not synced since. */
+    int unsynced();
+
+    /**
+     * Reads a series. What is read is not used after the call.
+     *
+     * @throws NoSuchFileException when the series is not there
+     */
+    <T> T read(String name, Reading<T> reading) throws IOException;
+
+    /** What a series will be like that is to be created in this shape: it answers with the points of the cache alone. */
+    StoredSeries coming(SeriesShape shape);
+
+    /**
+     * Changes how a series is aggregated.
+     *
+     * @param method a name of {@code storage-aggregation.conf}
+     * @return the method that it had
+     * @throws NoSuchFileException when the series is not there
+     * @throws IllegalArgumentException when the format knows no such method
+     */
+    String setAggregationMethod(String name, String method) throws IOException;
+
+    /**
+     * Deletes a series. Points that come for it later create it anew.
+     *
+     * @return false when it was not there
+     */
+    boolean delete(String name) throws IOException;
+
+    /**
+     * Shows all series whose files tell their names. A folder that cannot be read is logged and left out.
+     *
+     * @throws IOException when the data folder itself cannot be read
+     */
+    void walk(Visitor visitor) throws IOException;
+
+    /** Reads from a series. */
+    @FunctionalInterface
+    interface Reading<T> {
+        /** Called once. */
+        T of(StoredSeries series) throws IOException;
+    }
+
+    /** Told about each series. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * A series.
+         *
+         * @param bytes size of its files
+         * @param lastWrite epoch seconds
+         */
+        void series(String name, long bytes, long lastWrite);
+    }
+}

@@ -1,0 +1,2 @@
+/** Series in Whisper files: {@code DATABASE = whisper}, upstream's default and ours. */
+package io.graphitecluster.node.store.whisper;
