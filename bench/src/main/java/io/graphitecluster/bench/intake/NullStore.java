@@ -3,7 +3,6 @@ package io.graphitecluster.bench.intake;
 import io.graphitecluster.node.route.OwnPoints;
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
-import java.util.function.IntConsumer;
 
 /** Knows names, as a node does, and forgets points. */
 final class NullStore implements OwnPoints {
@@ -15,7 +14,7 @@ final class NullStore implements OwnPoints {
     }
 
     @Override
-    public void store(PointChunk chunk, boolean canWait, IntConsumer refusals) {
+    public void store(PointChunk chunk, boolean canWait, Refusals refusals) {
         chunk.clear();
     }
 }

@@ -93,8 +93,7 @@ public final class InputGathering implements AggregateInputs {
         }
         boolean canWait = origin.source().canWait();
         if (!takeOwn(name, matches, timestamp, value, local.takesBeyondLimit(canWait))) {
-            refusals.refused(
-                    origin.peer(), Refusal.CACHE_FULL, name + ": the log has no room for inputs of aggregates");
+            refusals.refused(origin.peer(), Refusal.LOG_FULL, name + ": the log has no room for inputs of aggregates");
         }
         for (int i = 0; i < matches.size(); i++) {
             if (isFirstOfOtherShard(matches, i)

@@ -1,15 +1,12 @@
 package io.graphitecluster.node.gather;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.SYNC;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import io.graphitecluster.whisper.WrittenAside;
+import io.graphitecluster.whisper.disk.Disk;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -31,13 +28,15 @@ public final class WholeSince {
     private static final Logger LOG = LoggerFactory.getLogger(WholeSince.class);
     private static final Pattern TEXT = Pattern.compile("since (\\S+)\\ndropped (\\S+)\\nof (\\S+)\\n");
 
+    private final Disk disk;
     private final Path file;
     private volatile double since;
     private double nextSince;
     private double dropped;
     private String digest;
 
-    private WholeSince(Path file, double since, double dropped, String digest) {
+    private WholeSince(Disk disk, Path file, double since, double dropped, String digest) {
+        this.disk = disk;
         this.file = file;
         this.since = since;
         this.nextSince = since;
@@ -48,19 +47,20 @@ public final class WholeSince {
     /**
      * Opens the file; begins anew when there is none, or one of other rules or another ring.
      *
+     * @param disk holds the file
      * @param identity all that decides which inputs this node gets
      * @param now epoch seconds
      * @throws IOException when the file cannot be read or written
      */
-    public static WholeSince open(Path file, String identity, double now) throws IOException {
-        WholeSince whole = read(file).orElseGet(() -> new WholeSince(file, now, 0, ""));
+    public static WholeSince open(Disk disk, Path file, String identity, double now) throws IOException {
+        WholeSince whole = read(disk, file).orElseGet(() -> new WholeSince(disk, file, now, 0, ""));
         if (!whole.digest.equals(digest(identity))) {
             whole.begin(identity, now);
         }
         return whole;
     }
 
-    private static Optional<WholeSince> read(Path file) throws IOException {
+    private static Optional<WholeSince> read(Disk disk, Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -68,7 +68,11 @@ public final class WholeSince {
         try {
             if (text.matches()) {
                 return Optional.of(new WholeSince(
-                        file, Double.parseDouble(text.group(1)), Double.parseDouble(text.group(2)), text.group(3)));
+                        disk,
+                        file,
+                        Double.parseDouble(text.group(1)),
+                        Double.parseDouble(text.group(2)),
+                        text.group(3)));
             }
         } catch (NumberFormatException e) {
             LOG.debug("{}: {}", file, e.getMessage());
@@ -112,14 +116,8 @@ public final class WholeSince {
     }
 
     private void save() throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(
-                aside,
-                "since " + nextSince + "\ndropped " + dropped + "\nof " + digest + "\n",
-                CREATE,
-                TRUNCATE_EXISTING,
-                WRITE,
-                SYNC);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        String text = "since " + nextSince + "\ndropped " + dropped + "\nof " + digest + "\n";
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        WrittenAside.write(disk, file, true, aside -> aside.write(bytes, 0));
     }
 }

@@ -1,8 +1,12 @@
 package io.graphitecluster.node.health;
 
 import io.graphitecluster.node.http.HttpAnswer;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What has to be done before the node can be used, and whether it stops. Safe for any number of threads. */
 public final class Readiness {
@@ -15,11 +19,17 @@ public final class Readiness {
     }
 
     private final Set<Step> missing = EnumSet.allOf(Step.class);
+    private final List<Supplier<Optional<String>>> watched = new ArrayList<>();
     private boolean stopping;
 
     /** A step is done. */
     public synchronized void done(Step step) {
         missing.remove(step);
+    }
+
+    /** Asks for something that may be in trouble while the node can still be used, whenever somebody asks for the health. */
+    public synchronized void watch(Supplier<Optional<String>> trouble) {
+        watched.add(trouble);
     }
 
     /** The node has begun to stop. */
@@ -37,12 +47,21 @@ public final class Readiness {
         return missing.isEmpty() && !stopping;
     }
 
-    /** {@code /health/ready}: 200, or 503 with what is missing. */
+    /**
+     * {@code /health/ready}: 200, or 503 with what is missing. Troubles follow, one a line: a node whose disk is full is
+     * degraded, but answers readers.
+     */
     public synchronized HttpAnswer ready() {
         if (stopping) {
             return HttpAnswer.text(503, "stopping");
         }
-        return missing.isEmpty() ? HttpAnswer.text(200, "ready") : HttpAnswer.text(503, "waiting for " + missing);
+        if (!missing.isEmpty()) {
+            return HttpAnswer.text(503, "waiting for " + missing);
+        }
+        StringBuilder text = new StringBuilder("ready");
+        watched.forEach(trouble ->
+                trouble.get().ifPresent(is -> text.append("\ndegraded: ").append(is)));
+        return HttpAnswer.text(200, text.toString());
     }
 
     /** {@code /health/live}: 200 as long as requests are answered at all. */

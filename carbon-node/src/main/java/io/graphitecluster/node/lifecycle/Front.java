@@ -133,6 +133,7 @@ final class Front {
         }
         Cluster parts = cluster.get();
         WholeSince whole = WholeSince.open(
+                surroundings.disk(),
                 parts.walFolder().resolve("aggregates-since"),
                 InputGathering.identity(names, parts.shards()),
                 surroundings.epochSeconds());

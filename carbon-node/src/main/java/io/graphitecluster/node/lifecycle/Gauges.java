@@ -37,6 +37,11 @@ record Gauges(
     }
 
     @Override
+    public long logFailures() {
+        return storage.log().failures();
+    }
+
+    @Override
     public long indexedSeries() {
         return storage.index().size();
     }

@@ -12,6 +12,7 @@ import io.graphitecluster.node.link.Credentials;
 import io.graphitecluster.node.link.HandoverEndpoint;
 import io.graphitecluster.node.link.Sessions;
 import io.graphitecluster.node.link.ShardLinks;
+import io.graphitecluster.node.link.SpoolSettings;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.net.Transport;
 import io.graphitecluster.node.query.CacheQueryServer;
@@ -42,6 +43,8 @@ public final class Node implements Daemon {
     private static final int LARGEST_BATCH = 8 << 20;
     /** How long a node that stops tries to deliver what waits for other shards before it spools it. */
     private static final long HANDOVER_MILLIS = 5000;
+
+    private static final double MILLIS = 1e3;
 
     private final Resources resources = new Resources();
     private final Readiness readiness = new Readiness();
@@ -151,6 +154,8 @@ public final class Node implements Daemon {
         amqp.ifPresent(AmqpReceiver::start);
         reloading.start();
         reporter.start();
+        readiness.watch(storage.log()::trouble);
+        readiness.watch(this::writerTrouble);
         readiness.done(Readiness.Step.LISTENING);
         index.start();
         LOG.info(
@@ -165,6 +170,14 @@ public final class Node implements Daemon {
                 show(clusterServer.map(HttpServer::address)),
                 show(cacheQueryAddress()),
                 conf.localDataDir());
+    }
+
+    private Optional<String> writerTrouble() {
+        int failing = storage.writer().failing();
+        return failing == 0
+                ? Optional.empty()
+                : Optional.of(failing + " series cannot be written to files: their points wait; carbon_write_errors has"
+                        + " the reasons");
     }
 
     /** What the log holds comes back before anything new comes. */
@@ -185,7 +198,7 @@ public final class Node implements Daemon {
                 () -> {
                     index.saveNew();
                     if (conf.cluster().clusterMap().isPresent()) {
-                        sessions.save(sessionsFile());
+                        sessions.save(surroundings.disk(), sessionsFile());
                     }
                 },
                 front.gathering());
@@ -231,7 +244,8 @@ public final class Node implements Daemon {
                 map,
                 ownShard,
                 credentials,
-                spoolFolder(),
+                new SpoolSettings(surroundings.disk(), spoolFolder(), SpoolSettings.MOST_BYTES, conf.walSync(), (long)
+                        (conf.walSyncInterval() * MILLIS)),
                 gate,
                 conf.useFlowControl(),
                 counters,
@@ -366,7 +380,7 @@ public final class Node implements Daemon {
             return;
         }
         try {
-            sessions.save(sessionsFile());
+            sessions.save(surroundings.disk(), sessionsFile());
         } catch (IOException e) {
             LOG.warn(
                     "cannot save the numbers of the batches that came: {}; one that is sent again may be applied again",

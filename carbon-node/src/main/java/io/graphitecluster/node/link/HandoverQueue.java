@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * it is delivered. Safe for any number of threads.
  *
  * <p>Points are settled once they are delivered or in the spool: then they outlive this process. They are settled in the
- * order in which they came.
+ * order in which they came. Where nothing may be lost by a power cut the spool is synced before that; else somebody calls
+ * {@link #syncSpool} now and then.
  */
 final class HandoverQueue {
     private static final Logger LOG = LoggerFactory.getLogger(HandoverQueue.class);
@@ -34,20 +35,26 @@ final class HandoverQueue {
     private final Spool spool;
     private final PointBatchWriter filling;
     private final QueueLimits limits;
+    private final boolean syncsFirst;
     private final Deque<Batch> memory = new ArrayDeque<>();
     private final Deque<Waiter> waiters = new ArrayDeque<>();
     private long added;
     private long memoryPoints;
+    /** Points in the spool that have to be on stable storage before they are settled. */
+    private long unsyncedPoints;
+
     private long sequence;
     private long spoolFailedAt;
     private boolean spoolFailed;
     private boolean unreachable;
     private boolean closed;
 
-    HandoverQueue(Spool spool, PointBatchWriter filling, QueueLimits limits) {
+    /** @param syncsFirst whether points in the spool are settled only once they are on stable storage */
+    HandoverQueue(Spool spool, PointBatchWriter filling, QueueLimits limits, boolean syncsFirst) {
         this.spool = spool;
         this.filling = filling;
         this.limits = limits;
+        this.syncsFirst = syncsFirst;
     }
 
     /** Adds a point at the end; it always finds room, see {@link #isFull}. */
@@ -96,7 +103,7 @@ final class HandoverQueue {
                 }
                 trySpool();
             }
-            long reached = added - pointsInMemory();
+            long reached = added - pointsInMemory() - unsyncedPoints;
             while (!waiters.isEmpty() && waiters.getFirst().position() <= reached) {
                 settled.add(waiters.removeFirst().action());
             }
@@ -139,8 +146,41 @@ final class HandoverQueue {
     private void spoolMemory() throws IOException {
         while (!memory.isEmpty()) {
             spool.append(memory.getFirst());
-            memoryPoints -= memory.removeFirst().points();
+            int points = memory.removeFirst().points();
+            memoryPoints -= points;
+            unsyncedPoints += syncsFirst ? points : 0;
         }
+        if (unsyncedPoints > 0) {
+            sync(spool.takeUnsynced());
+            unsyncedPoints = 0;
+        }
+    }
+
+    private void sync(Spool.Unsynced taken) throws IOException {
+        try {
+            spool.sync(taken);
+        } catch (IOException e) {
+            synchronized (this) {
+                spool.giveBack(taken);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Has all that is in the spool by now survive a power cut. The queue goes on meanwhile.
+     *
+     * @throws IOException when that is not sure: call again
+     */
+    void syncSpool() throws IOException {
+        Spool.Unsynced taken;
+        synchronized (this) {
+            if (closed || !spool.isUnsynced()) {
+                return;
+            }
+            taken = spool.takeUnsynced();
+        }
+        sync(taken);
     }
 
     /**
@@ -184,6 +224,7 @@ final class HandoverQueue {
             } else {
                 // It came from the spool, or was moved there while it was on its way: it is the first there now.
                 spool.removeHead(batch);
+                unsyncedPoints = spool.isEmpty() ? 0 : unsyncedPoints;
             }
         }
         settleWaiters();

@@ -1,17 +1,13 @@
 package io.graphitecluster.node.link;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.SYNC;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import io.graphitecluster.whisper.WrittenAside;
+import io.graphitecluster.whisper.disk.Disk;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -66,13 +62,13 @@ public final class Sessions {
         }
     }
 
-    /** Saves all; the file appears whole. */
-    public synchronized void save(Path file) throws IOException {
-        List<String> lines = new ArrayList<>();
-        highest.forEach((session, sequence) -> lines.add(session + " " + sequence));
-        Files.createDirectories(file.getParent());
-        Path aside = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(aside, lines, CREATE, TRUNCATE_EXISTING, WRITE, SYNC);
-        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** Saves all; the file appears whole, and survives a power cut once this returns. */
+    public synchronized void save(Disk disk, Path file) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        highest.forEach((session, sequence) ->
+                lines.append(session).append(' ').append(sequence).append('\n'));
+        ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
+        disk.createFolders(file.getParent());
+        WrittenAside.write(disk, file, true, aside -> aside.write(bytes, 0));
     }
 }

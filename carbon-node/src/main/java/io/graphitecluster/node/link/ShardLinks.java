@@ -6,10 +6,10 @@ import io.graphitecluster.cluster.ClusterMap.Shard;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.route.Handover;
+import io.graphitecluster.node.wal.SyncPolicy;
 import io.graphitecluster.protocol.points.PointBatchWriter;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +18,11 @@ import java.util.function.Supplier;
 /** The links to all other shards of a map. */
 public final class ShardLinks {
     private static final String PATH = "/cluster/points";
-    private static final long SPOOL_BYTES = 1L << 30;
 
     private final List<ShardLink> links = new ArrayList<>();
     private final List<Optional<Handover>> inMapOrder = new ArrayList<>();
+    private final List<HandoverQueue> queues = new ArrayList<>();
+    private Optional<SpoolSync> sync = Optional.empty();
 
     private ShardLinks() {}
 
@@ -34,7 +35,7 @@ public final class ShardLinks {
      * Opens the spools of a map's other shards. Nothing is delivered before {@link #start}.
      *
      * @param ownShard id of this node's shard
-     * @param spool folder with a folder for each shard
+     * @param spool where points wait
      * @param sessions gives each link a name that no other link ever has
      * @throws IOException when a spool cannot be opened
      */
@@ -42,7 +43,7 @@ public final class ShardLinks {
             ClusterMap map,
             int ownShard,
             Credentials credentials,
-            Path spool,
+            SpoolSettings spool,
             ReadGate gate,
             boolean flowControl,
             NodeCounters counters,
@@ -55,13 +56,19 @@ public final class ShardLinks {
                 continue;
             }
             HandoverQueue queue = new HandoverQueue(
-                    Spool.open(spool.resolve(Integer.toString(shard.id())), SPOOL_BYTES),
+                    Spool.open(spool.disk(), spool.folder().resolve(Integer.toString(shard.id())), spool.mostBytes()),
                     new PointBatchWriter(sessions.get()),
-                    QueueLimits.DEFAULT);
+                    QueueLimits.DEFAULT,
+                    spool.sync() == SyncPolicy.BATCH);
+            links.queues.add(queue);
             BatchTransport transport = new HttpBatchTransport(uri(shard), credentials);
             ShardLink link = new ShardLink(shard.id(), queue, transport, gate, flowControl, counters);
             links.links.add(link);
             links.inMapOrder.add(Optional.of(link));
+        }
+        if (spool.sync() == SyncPolicy.INTERVAL) {
+            links.sync = Optional.of(new SpoolSync(links.queues));
+            links.sync.get().start(spool.syncIntervalMillis());
         }
         return links;
     }
@@ -97,6 +104,9 @@ public final class ShardLinks {
     public long finish(long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         links.forEach(link -> link.hurry(millis));
+        if (sync.isPresent()) {
+            sync.get().stop();
+        }
         long lost = 0;
         for (ShardLink link : links) {
             lost += link.finish(Math.max(0, (end - System.nanoTime()) / 1_000_000));

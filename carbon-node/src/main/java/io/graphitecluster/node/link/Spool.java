@@ -1,12 +1,15 @@
 package io.graphitecluster.node.link;
 
+import io.graphitecluster.whisper.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,14 +23,20 @@ final class Spool implements AutoCloseable {
     private static final String SUFFIX = ".spool";
     private static final long SEGMENT_BYTES = 16L << 20;
 
+    private final Disk disk;
     private final Path folder;
     private final long maxBytes;
     private final Deque<SpoolSegment> segments;
     private long nextNumber;
     /** Whether the last segment is one that this process began. */
     private boolean appendable;
+    /** Those that were appended to since the last sync, in their order. */
+    private final Set<SpoolSegment> unsynced = new LinkedHashSet<>();
+    /** Whether files were begun since then. */
+    private boolean hasNewNames;
 
-    private Spool(Path folder, long maxBytes, Deque<SpoolSegment> segments, long nextNumber) {
+    private Spool(Disk disk, Path folder, long maxBytes, Deque<SpoolSegment> segments, long nextNumber) {
+        this.disk = disk;
         this.folder = folder;
         this.maxBytes = maxBytes;
         this.segments = segments;
@@ -40,13 +49,13 @@ final class Spool implements AutoCloseable {
      * @param folder where its files are; made when the first batch comes
      * @param maxBytes most that it takes
      */
-    static Spool open(Path folder, long maxBytes) throws IOException {
+    static Spool open(Disk disk, Path folder, long maxBytes) throws IOException {
         Deque<SpoolSegment> segments = new ArrayDeque<>();
         long last = 0;
         if (Files.isDirectory(folder)) {
             for (Path file : files(folder)) {
                 last = numberOf(file);
-                Optional<SpoolSegment> segment = SpoolSegment.open(file);
+                Optional<SpoolSegment> segment = SpoolSegment.open(disk, file);
                 if (segment.isPresent()) {
                     segments.add(segment.get());
                 } else {
@@ -54,7 +63,7 @@ final class Spool implements AutoCloseable {
                 }
             }
         }
-        return new Spool(folder, maxBytes, segments, last + 1);
+        return new Spool(disk, folder, maxBytes, segments, last + 1);
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -80,13 +89,52 @@ final class Spool implements AutoCloseable {
             throw new IOException("the spool " + folder + " has reached its limit of " + maxBytes + " bytes");
         }
         if (!appendable || segments.getLast().size() >= SEGMENT_BYTES) {
-            Files.createDirectories(folder);
-            segments.add(SpoolSegment.create(folder.resolve(String.format("%010d%s", nextNumber, SUFFIX))));
+            disk.createFolders(folder);
+            segments.add(SpoolSegment.create(disk, folder.resolve(String.format("%010d%s", nextNumber, SUFFIX))));
             nextNumber++;
             appendable = true;
+            hasNewNames = true;
         }
         segments.getLast().append(batch);
+        unsynced.add(segments.getLast());
     }
+
+    /** Whether there is anything that a power cut would take. */
+    boolean isUnsynced() {
+        return !unsynced.isEmpty();
+    }
+
+    /** What has to be synced for all that was appended before to survive a power cut. */
+    Unsynced takeUnsynced() {
+        Unsynced taken = new Unsynced(List.copyOf(unsynced), hasNewNames);
+        unsynced.clear();
+        hasNewNames = false;
+        return taken;
+    }
+
+    /** It could not be synced. */
+    void giveBack(Unsynced taken) {
+        unsynced.addAll(taken.segments());
+        hasNewNames |= taken.hasNewNames();
+    }
+
+    /** Syncs files and names. Needs no guard. */
+    void sync(Unsynced taken) throws IOException {
+        for (SpoolSegment segment : taken.segments()) {
+            segment.sync();
+        }
+        if (taken.hasNewNames()) {
+            disk.syncFolder(folder);
+            disk.syncFolder(folder.getParent());
+        }
+    }
+
+    /**
+     * Files to be synced.
+     *
+     * @param hasNewNames whether their folder has to be, too
+     */
+    record Unsynced(List<SpoolSegment> segments, boolean hasNewNames) {}
 
     /** The oldest batch. */
     Optional<Batch> head() throws IOException {
@@ -117,7 +165,9 @@ final class Spool implements AutoCloseable {
         if (segments.size() == 1) {
             appendable = false;
         }
-        segments.removeFirst().delete();
+        SpoolSegment first = segments.removeFirst();
+        unsynced.remove(first);
+        first.delete();
     }
 
     /** Whether nothing waits. */
@@ -133,9 +183,13 @@ final class Spool implements AutoCloseable {
     /** Closes the files; everything written survives a power cut. */
     @Override
     public void close() throws IOException {
-        for (SpoolSegment segment : segments) {
-            segment.sync();
-            segment.close();
+        Unsynced last = takeUnsynced();
+        try {
+            sync(last);
+        } finally {
+            for (SpoolSegment segment : segments) {
+                segment.close();
+            }
         }
     }
 }

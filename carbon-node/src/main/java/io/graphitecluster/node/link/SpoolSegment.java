@@ -1,13 +1,9 @@
 package io.graphitecluster.node.link;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import io.graphitecluster.whisper.disk.Disk;
+import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -33,42 +29,44 @@ final class SpoolSegment implements AutoCloseable {
     private static final int RECORD_HEADER = 12;
     private static final int CHECKED_HEADER = 8;
 
+    private final Disk disk;
     private final Path path;
-    private final FileChannel channel;
+    private final DiskFile file;
     private long head;
     private long end;
+    private boolean deleted;
 
-    private SpoolSegment(Path path, FileChannel channel, long head, long end) {
+    private SpoolSegment(Disk disk, Path path, DiskFile file, long head, long end) {
+        this.disk = disk;
         this.path = path;
-        this.channel = channel;
+        this.file = file;
         this.head = head;
         this.end = end;
     }
 
-    static SpoolSegment create(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, CREATE_NEW, READ, WRITE);
-        SpoolSegment segment = new SpoolSegment(path, channel, FILE_HEADER, FILE_HEADER);
+    /** Begins a file; one of this name that could not be begun before gives way. */
+    static SpoolSegment create(Disk disk, Path path) throws IOException {
+        DiskFile file = disk.create(path);
         try {
             ByteBuffer header = ByteBuffer.allocate(FILE_HEADER).put(MAGIC).putLong(FILE_HEADER);
-            segment.write(header.flip(), 0);
-            return segment;
+            file.write(header.flip(), 0);
+            return new SpoolSegment(disk, path, file, FILE_HEADER, FILE_HEADER);
         } catch (IOException e) {
-            channel.close();
-            Files.deleteIfExists(path);
+            file.close();
             throw e;
         }
     }
 
     /** Opens a file of an earlier process; empty when it is none that a process finished to begin. */
-    static Optional<SpoolSegment> open(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, READ, WRITE);
-        SpoolSegment segment = new SpoolSegment(path, channel, FILE_HEADER, channel.size());
+    static Optional<SpoolSegment> open(Disk disk, Path path) throws IOException {
+        DiskFile file = disk.open(path, Disk.Access.READ_WRITE);
+        SpoolSegment segment = new SpoolSegment(disk, path, file, FILE_HEADER, file.size());
         ByteBuffer header = ByteBuffer.allocate(FILE_HEADER);
         if (segment.read(header, 0) && Arrays.equals(header.array(), 0, OFFSET_AT, MAGIC, 0, OFFSET_AT)) {
             segment.head = Math.clamp(header.getLong(OFFSET_AT), FILE_HEADER, segment.end);
             return Optional.of(segment);
         }
-        channel.close();
+        file.close();
         return Optional.empty();
     }
 
@@ -78,7 +76,7 @@ final class SpoolSegment implements AutoCloseable {
                 .putInt(batch.points());
         record.putInt(checksum(record.array(), batch.encoded())).put(batch.encoded());
         // Should this fail half way, the next record overwrites what there is of this one.
-        write(record.flip(), end);
+        file.write(record.flip(), end);
         end += record.capacity();
     }
 
@@ -103,7 +101,7 @@ final class SpoolSegment implements AutoCloseable {
     /** The head is delivered. */
     void advance(Batch delivered) throws IOException {
         head += RECORD_HEADER + delivered.encoded().length;
-        write(ByteBuffer.allocate(Long.BYTES).putLong(head).flip(), OFFSET_AT);
+        file.write(ByteBuffer.allocate(Long.BYTES).putLong(head).flip(), OFFSET_AT);
     }
 
     /** Bytes that are not delivered. */
@@ -119,18 +117,33 @@ final class SpoolSegment implements AutoCloseable {
         return path;
     }
 
+    /** Returns once all that was appended before is on stable storage, or all of it is delivered. Needs no guard. */
     void sync() throws IOException {
-        channel.force(true);
+        try {
+            file.sync();
+        } catch (IOException e) {
+            if (!isDeleted()) {
+                throw e;
+            }
+        }
     }
 
+    private synchronized boolean isDeleted() {
+        return deleted;
+    }
+
+    /** Removes the file. */
     void delete() throws IOException {
-        channel.close();
-        Files.deleteIfExists(path);
+        synchronized (this) {
+            deleted = true;
+        }
+        file.close();
+        disk.deleteIfExists(path);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 
     private static int checksum(byte[] header, byte[] encoded) {
@@ -140,23 +153,9 @@ final class SpoolSegment implements AutoCloseable {
         return (int) crc.getValue();
     }
 
-    private void write(ByteBuffer bytes, long offset) throws IOException {
-        long position = offset;
-        while (bytes.hasRemaining()) {
-            position += channel.write(bytes, position);
-        }
-    }
-
     /** Fills the buffer; false when the file ends before. */
     private boolean read(ByteBuffer into, long offset) throws IOException {
-        long position = offset;
-        while (into.hasRemaining()) {
-            int count = channel.read(into, position);
-            if (count < 0) {
-                return false;
-            }
-            position += count;
-        }
-        return true;
+        int wanted = into.remaining();
+        return file.read(into, offset) == wanted;
     }
 }

@@ -21,6 +21,11 @@ public interface NodeGauges {
         return 0;
     }
 
+    /** How often the log could not be written or synced. */
+    default long logFailures() {
+        return 0;
+    }
+
     /** Connected senders. */
     long activeConnections();
 

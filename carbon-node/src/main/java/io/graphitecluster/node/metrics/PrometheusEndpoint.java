@@ -126,6 +126,11 @@ public final class PrometheusEndpoint implements HttpEndpoint {
                 "Of the points in the cache those that memory has no room for: they wait in the log",
                 gauges::backlogPoints);
         gauge(target, "carbon_log_bytes", "Bytes of the write-ahead log", gauges::logBytes);
+        counter(
+                target,
+                "carbon_log_failures",
+                "Times that the log could not be written or synced; it is tried again",
+                gauges::logFailures);
         gauge(target, "carbon_cache_series", "Series with points in the cache", gauges::cacheQueues);
         gauge(target, "carbon_connections", "Connected senders", gauges::activeConnections);
         gauge(target, "carbon_series", "Series that are known", gauges::indexedSeries);

@@ -28,6 +28,8 @@ public enum Refusal {
     BAD_TIMESTAMP,
     /** The cache is full and the sender cannot be made to wait. */
     CACHE_FULL,
+    /** The log is as long as it may get, or its disk takes nothing, and the sender cannot be made to wait. */
+    LOG_FULL,
     /** What waits for another node has reached its limit and the sender cannot be made to wait. */
     LINK_FULL,
     /** The rules of a relay send a point nowhere. */

@@ -24,7 +24,7 @@ record Totals(
                 counters.cacheQueries(),
                 counters.cacheBulkQueries(),
                 counters.cacheBulkQuerySeries(),
-                counters.refusedFor(Refusal.CACHE_FULL),
+                counters.refusedFor(Refusal.CACHE_FULL) + counters.refusedFor(Refusal.LOG_FULL),
                 counters.updateOperations(),
                 counters.committedPoints(),
                 counters.updateNanos(),

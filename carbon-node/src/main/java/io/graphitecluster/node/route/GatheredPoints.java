@@ -5,10 +5,9 @@ import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.metrics.Source;
 import io.graphitecluster.node.receive.RefusalLog;
 import io.graphitecluster.node.series.PointChunk;
-import java.util.function.IntConsumer;
 
 /** The points of one sender that a thread has given and that are not stored yet. Used by that thread alone. */
-final class GatheredPoints implements IntConsumer {
+final class GatheredPoints implements OwnPoints.Refusals {
     private final OwnPoints own;
     private final SeriesFinder finder;
     private final NodeCounters counters;
@@ -57,9 +56,11 @@ final class GatheredPoints implements IntConsumer {
 
     /** A point of this series was refused. */
     @Override
-    public void accept(int series) {
+    public void refused(int series, Refusal reason) {
         refused++;
-        refusals.refused(
-                peer, Refusal.CACHE_FULL, own.series().name(series) + ": MAX_CACHE_SIZE or WAL_MAX_SIZE is reached");
+        String limit = reason == Refusal.LOG_FULL
+                ? ": WAL_MAX_SIZE is reached, or the disk of the log takes nothing"
+                : ": MAX_CACHE_SIZE is reached";
+        refusals.refused(peer, reason, own.series().name(series) + limit);
     }
 }

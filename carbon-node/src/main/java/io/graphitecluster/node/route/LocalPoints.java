@@ -3,12 +3,12 @@ package io.graphitecluster.node.route;
 import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.index.NameIndex;
+import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.wal.WriteAheadLog;
 import java.nio.charset.StandardCharsets;
-import java.util.function.IntConsumer;
 
 /** Takes the points of this node's own shard: into log and cache, the name into the index, and senders told when it is full. */
 public final class LocalPoints implements Acceptance, OwnPoints {
@@ -55,10 +55,10 @@ public final class LocalPoints implements Acceptance, OwnPoints {
      *
      * @param chunk is empty afterwards
      * @param canWait whether their sender is one that waits while the gate is closed: such points are never refused
-     * @param refusals told the number of the series of each point that was refused because the cache is full
+     * @param refusals told of each point that was refused because cache or log are full
      */
     @Override
-    public void store(PointChunk chunk, boolean canWait, IntConsumer refusals) {
+    public void store(PointChunk chunk, boolean canWait, Refusals refusals) {
         put(chunk, canWait && flowControl, refusals);
     }
 
@@ -70,7 +70,7 @@ public final class LocalPoints implements Acceptance, OwnPoints {
      */
     public void storeBatch(String session, long sequence, PointChunk chunk, Runnable inputs) {
         log.noteBatch(session, sequence, () -> {
-            put(chunk, true, none -> {});
+            put(chunk, true, (series, reason) -> {});
             inputs.run();
         });
     }
@@ -103,13 +103,13 @@ public final class LocalPoints implements Acceptance, OwnPoints {
         log.whenAccepted(action);
     }
 
-    private void put(PointChunk chunk, boolean beyondLimit, IntConsumer refusals) {
+    private void put(PointChunk chunk, boolean beyondLimit, Refusals refusals) {
         if (chunk.size() == 0) {
             return;
         }
         if (!beyondLimit && log.isFull()) {
             for (int i = 0; i < chunk.size(); i++) {
-                refusals.accept(chunk.series(i));
+                refusals.refused(chunk.series(i), Refusal.LOG_FULL);
             }
             chunk.clear();
             return;
@@ -131,11 +131,11 @@ public final class LocalPoints implements Acceptance, OwnPoints {
         }
     }
 
-    private void tell(PointChunk chunk, IntConsumer refusals) {
+    private void tell(PointChunk chunk, Refusals refusals) {
         for (int i = 0; i < chunk.size(); i++) {
             switch (chunk.markOf(i)) {
                 case PointChunk.FIRST_OF_SERIES -> index.add(series.name(chunk.series(i)));
-                case PointChunk.REFUSED -> refusals.accept(chunk.series(i));
+                case PointChunk.REFUSED -> refusals.refused(chunk.series(i), Refusal.CACHE_FULL);
                 default -> {}
             }
         }

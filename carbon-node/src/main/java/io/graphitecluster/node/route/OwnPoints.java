@@ -1,8 +1,8 @@
 package io.graphitecluster.node.route;
 
+import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
-import java.util.function.IntConsumer;
 
 /** Takes the points of the series that this node's shard owns. Safe for any number of threads. */
 public interface OwnPoints {
@@ -14,7 +14,14 @@ public interface OwnPoints {
      *
      * @param chunk is empty afterwards
      * @param canWait whether their sender is one that waits while the gate is closed: such points are never refused
-     * @param refusals told the number of the series of each point that was refused because there is no room
+     * @param refusals told of each point for which there was no room
      */
-    void store(PointChunk chunk, boolean canWait, IntConsumer refusals);
+    void store(PointChunk chunk, boolean canWait, Refusals refusals);
+
+    /** Told of points that were not stored. */
+    @FunctionalInterface
+    interface Refusals {
+        /** A point of the series with this number was not stored. */
+        void refused(int series, Refusal reason);
+    }
 }

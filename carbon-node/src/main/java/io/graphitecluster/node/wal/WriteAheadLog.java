@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public final class WriteAheadLog implements Acceptance, Journal {
     private static final long SETTLE_NANOS = 10_000_000_000L;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final Disk disk;
     private final LogSettings settings;
@@ -69,6 +71,7 @@ public final class WriteAheadLog implements Acceptance, Journal {
     private boolean failing;
     private boolean stopping;
     private long failures;
+    private long failingSince;
     private long failedAt;
     private int failedAttempts;
     private long wroteAt = System.nanoTime();
@@ -267,6 +270,21 @@ public final class WriteAheadLog implements Acceptance, Journal {
         return totalBytes;
     }
 
+    /** Why it takes no points just now, or will not for long. */
+    public Optional<String> trouble() {
+        synchronized (this) {
+            if (failing) {
+                return Optional.of("the log in " + settings.folder() + " cannot be written, since "
+                        + (System.nanoTime() - failingSince) / NANOS_PER_SECOND
+                        + " s: points wait in memory, none is accepted");
+            }
+        }
+        return totalBytes >= settings.mostBytes()
+                ? Optional.of("the log in " + settings.folder() + " has reached WAL_MAX_SIZE, " + totalBytes
+                        + " bytes: senders wait, or are refused")
+                : Optional.empty();
+    }
+
     /** How often a write or a sync has failed. */
     public synchronized long failures() {
         return failures;
@@ -447,6 +465,7 @@ public final class WriteAheadLog implements Acceptance, Journal {
                     settings.folder(),
                     e.getMessage());
         }
+        failingSince = failing ? failingSince : System.nanoTime();
         failing = true;
         failedAt = System.nanoTime();
         failedAttempts++;

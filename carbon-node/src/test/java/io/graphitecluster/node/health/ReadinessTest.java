@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphitecluster.node.health.Readiness.Step;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
@@ -21,6 +22,18 @@ class ReadinessTest {
 
         assertThat(readiness.isReady()).isTrue();
         assertThat(readiness.ready().status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsInTroubleIsToldAndTheNodeCanBeUsed() {
+        readiness.done(Step.LISTENING);
+        readiness.done(Step.INDEX_BUILT);
+        readiness.watch(Optional::empty);
+        readiness.watch(() -> Optional.of("the disk is full"));
+
+        assertThat(readiness.ready().status()).isEqualTo(200);
+        assertThat(new String(readiness.ready().body(), StandardCharsets.UTF_8))
+                .isEqualTo("ready\ndegraded: the disk is full\n");
     }
 
     @Test

@@ -3,9 +3,9 @@ package io.graphitecluster.node.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.graphitecluster.node.write.LossyDisk;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.LocalDisk;
+import io.graphitecluster.whisper.disk.LossyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -260,6 +261,38 @@ class NodeTest {
             assertThat(node.node().counters().receivedFrom(Source.LINE)).isEqualTo(3);
             assertThat(node.find("fine.*")).doesNotContain("fine.b");
             disk.repair();
+        }
+    }
+
+    @Test
+    void aFullLogRefusesWithAReasonOfItsOwnAndIsToldInHealthAndMetrics() throws Exception {
+        TestDisk disk = new TestDisk();
+        disk.fullForSeries();
+        String settings = "WAL_SEGMENT_SIZE = 4096\nWAL_MAX_SIZE = 8192\nUSE_FLOW_CONTROL = False";
+        try (TestNode node = TestNode.start(folder, settings, Map.of(), disk)) {
+            await().until(node.node()::isReady);
+            int[] sent = {0};
+            await().until(() -> {
+                StringBuilder lines = new StringBuilder();
+                for (int i = 0; i < 500; i++) {
+                    lines.append("fine.a 0.1 ").append(NOW - sent[0]++ % 3000).append('\n');
+                }
+                node.sendLines(lines.toString());
+                return node.node().counters().refusedFor(Refusal.LOG_FULL) > 0;
+            });
+
+            assertThat(node.node().counters().refusedFor(Refusal.CACHE_FULL)).isZero();
+            assertThat(node.node().counters().receivedFrom(Source.LINE)
+                            + node.node().counters().refusedFor(Refusal.LOG_FULL))
+                    .isEqualTo(sent[0]);
+            assertThat(node.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(node.get("/health/ready").body())
+                    .contains("has reached WAL_MAX_SIZE", "1 series cannot be written to files");
+            assertThat(node.get("/metrics").body()).contains("carbon_refused_total{reason=\"log_full\"}");
+
+            disk.repair();
+            await().atMost(30, TimeUnit.SECONDS)
+                    .until(() -> node.get("/health/ready").body().equals("ready\n"));
         }
     }
 

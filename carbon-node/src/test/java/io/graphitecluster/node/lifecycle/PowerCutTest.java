@@ -3,7 +3,7 @@ package io.graphitecluster.node.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.graphitecluster.node.write.LossyDisk;
+import io.graphitecluster.whisper.disk.LossyDisk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,16 @@
 package io.graphitecluster.node.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.graphitecluster.protocol.points.InvalidBatchException;
 import io.graphitecluster.protocol.points.PointBatch;
 import io.graphitecluster.protocol.points.PointBatchReader;
 import io.graphitecluster.protocol.points.PointBatchWriter;
+import io.graphitecluster.whisper.disk.Disk;
+import io.graphitecluster.whisper.disk.FailingDisk;
+import io.graphitecluster.whisper.disk.LocalDisk;
+import io.graphitecluster.whisper.disk.LossyDisk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +20,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HandoverQueueTest {
     private static final QueueLimits SMALL = new QueueLimits(10, 1 << 20, 50);
@@ -184,6 +192,63 @@ class HandoverQueueTest {
         assertThat(queue.close()).isEqualTo(15);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void aPowerCutTakesNothingThatWasSynced(int seed) throws Exception {
+        LossyDisk disk = new LossyDisk();
+        HandoverQueue queue = open(disk, "s", MUCH, false);
+        add(queue, 0, 200);
+        queue.syncSpool();
+        queue.whenSettled(() -> {});
+        queue.unreachable(true);
+        queue.syncSpool();
+        add(queue, 200, 77);
+        queue.whenSettled(() -> {});
+
+        disk.cutPower();
+        disk.restore(new Random(seed));
+
+        List<Double> left = values(deliverAll(open("t", MUCH)));
+        assertThat(left).as("seed %d", seed).startsWith(numbers(0, 200).toArray(Double[]::new));
+        assertThat(left).isEqualTo(numbers(0, left.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void aPowerCutTakesNothingThatIsSettledWhereTheSpoolIsSyncedFirst(int seed) throws Exception {
+        LossyDisk disk = new LossyDisk();
+        HandoverQueue queue = open(disk, "s", MUCH, true);
+        queue.unreachable(true);
+        List<String> settled = new ArrayList<>();
+        add(queue, 0, 123);
+        queue.whenSettled(() -> settled.add("all"));
+        assertThat(settled).containsExactly("all");
+
+        disk.cutPower();
+        disk.restore(new Random(seed));
+
+        assertThat(values(deliverAll(open("t", MUCH)))).as("seed %d", seed).isEqualTo(numbers(0, 123));
+    }
+
+    @Test
+    void whatCannotBeSyncedIsNotSettledUntilItIs() throws Exception {
+        FailingDisk disk = FailingDisk.every(new LocalDisk(), 4);
+        HandoverQueue queue = open(disk, "s", MUCH, true);
+        queue.unreachable(true);
+        List<String> settled = new ArrayList<>();
+        add(queue, 0, 5);
+        disk.failing(true); // folder, file and its two writes, then the sync: one of them fails
+        queue.whenSettled(() -> settled.add("five"));
+        assertThat(settled).isEmpty();
+
+        disk.failing(false);
+        await().until(() -> {
+            queue.unreachable(true);
+            return !settled.isEmpty();
+        });
+        assertThat(values(deliverAll(open("t", MUCH)))).containsAll(numbers(0, 5));
+    }
+
     @Test
     void aForeignFileInTheFolderIsLeftAlone() throws Exception {
         Files.createDirectories(folder.resolve("0"));
@@ -197,7 +262,12 @@ class HandoverQueueTest {
     }
 
     private HandoverQueue open(String session, long spoolBytes) throws IOException {
-        return new HandoverQueue(Spool.open(folder.resolve("0"), spoolBytes), new PointBatchWriter(session), SMALL);
+        return open(new LocalDisk(), session, spoolBytes, false);
+    }
+
+    private HandoverQueue open(Disk disk, String session, long spoolBytes, boolean syncsFirst) throws IOException {
+        return new HandoverQueue(
+                Spool.open(disk, folder.resolve("0"), spoolBytes), new PointBatchWriter(session), SMALL, syncsFirst);
     }
 
     private static void add(HandoverQueue queue, int first, int count) {

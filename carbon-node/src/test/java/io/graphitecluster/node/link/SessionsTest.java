@@ -3,6 +3,7 @@ package io.graphitecluster.node.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class SessionsTest {
         apply("one", 5);
         apply("two", 9);
         Path file = folder.resolve("spool/received-sessions");
-        sessions.save(file);
+        sessions.save(new LocalDisk(), file);
 
         Sessions next = new Sessions();
         next.load(file);

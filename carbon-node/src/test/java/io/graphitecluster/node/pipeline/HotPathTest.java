@@ -25,7 +25,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 /** A point of a known name costs no memory on its way from the decoder to the store. */
@@ -117,7 +116,7 @@ class HotPathTest {
         }
 
         @Override
-        public void store(PointChunk chunk, boolean canWait, IntConsumer refusals) {
+        public void store(PointChunk chunk, boolean canWait, Refusals refusals) {
             chunk.clear();
         }
     }

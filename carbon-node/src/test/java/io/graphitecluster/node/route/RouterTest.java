@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -164,11 +163,11 @@ class RouterTest {
         }
 
         @Override
-        public void store(PointChunk chunk, boolean chunkCanWait, IntConsumer refusals) {
+        public void store(PointChunk chunk, boolean chunkCanWait, Refusals refusals) {
             canWait.add(chunkCanWait);
             for (int i = 0; i < chunk.size(); i++) {
                 if (isFull) {
-                    refusals.accept(chunk.series(i));
+                    refusals.refused(chunk.series(i), Refusal.CACHE_FULL);
                 } else {
                     names.add(series.name(chunk.series(i)));
                 }

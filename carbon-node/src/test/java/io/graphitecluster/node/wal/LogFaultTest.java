@@ -3,7 +3,7 @@ package io.graphitecluster.node.wal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphitecluster.node.series.PointChunk;
-import io.graphitecluster.node.write.FailingDisk;
+import io.graphitecluster.whisper.disk.FailingDisk;
 import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class LogFaultTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 7, 11, 13})
     void whatIsAcceptedIsThereThoughTheDiskFailsNowAndThen(int every) throws Exception {
-        FailingDisk disk = new FailingDisk(new LocalDisk(), every);
+        FailingDisk disk = FailingDisk.every(new LocalDisk(), every);
         Heart heart = Heart.start(disk, folder, SEGMENT, MEMORY, every, files);
         disk.failing(true);
         for (int round = 0; round < ROUNDS; round++) {

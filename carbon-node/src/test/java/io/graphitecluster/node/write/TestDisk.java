@@ -86,6 +86,11 @@ public final class TestDisk implements Disk {
         local.syncFolder(folder);
     }
 
+    @Override
+    public void createFolders(Path folder) throws IOException {
+        local.createFolders(folder);
+    }
+
     private final class CheckedFile implements DiskFile {
         private final Path path;
         private final DiskFile file;

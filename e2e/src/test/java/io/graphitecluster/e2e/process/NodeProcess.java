@@ -87,16 +87,17 @@ public final class NodeProcess implements AutoCloseable {
     }
 
     /** Starts a node and does not wait. */
-    public static NodeProcess launch(NodeFolder folder) throws IOException {
+    public static NodeProcess launch(NodeFolder folder, String... javaOptions) throws IOException {
         List<String> command = new ArrayList<>(command());
+        command.addAll(1, List.of(javaOptions));
         command.addAll(
                 List.of("--config", folder.config().resolve("carbon.conf").toString()));
         return new NodeProcess(Program.start(command, Map.of(), folder.config()), folder);
     }
 
     /** Starts a node and waits until it is ready. */
-    public static NodeProcess start(NodeFolder folder) throws IOException, InterruptedException {
-        NodeProcess node = launch(folder);
+    public static NodeProcess start(NodeFolder folder, String... javaOptions) throws IOException, InterruptedException {
+        NodeProcess node = launch(folder, javaOptions);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest ready = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + folder.read() + "/health/ready"))

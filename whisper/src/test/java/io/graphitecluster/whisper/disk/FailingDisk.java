@@ -3,13 +3,16 @@ package io.graphitecluster.whisper.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 
-/** Another disk, of whose calls one fails. A write that fails may have written its first half. */
+/** Another disk, of whose calls one fails, or each n-th. A write that fails may have written its first half. */
 public final class FailingDisk implements Disk {
     private final Disk disk;
-    private final int failing;
+    private final IntPredicate failing;
     private final boolean tearing;
-    private int calls;
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile boolean sound;
 
     /**
      * Fails once.
@@ -18,18 +21,38 @@ public final class FailingDisk implements Disk {
      * @param tearing whether a write that fails writes half of its bytes
      */
     public FailingDisk(Disk disk, int failing, boolean tearing) {
+        this(disk, call -> call == failing, tearing);
+    }
+
+    private FailingDisk(Disk disk, IntPredicate failing, boolean tearing) {
         this.disk = disk;
         this.failing = failing;
         this.tearing = tearing;
     }
 
+    /**
+     * Fails again and again; a write that fails writes half of its bytes. Nothing fails before {@link #failing}.
+     *
+     * @param every number of calls of which the last fails
+     */
+    public static FailingDisk every(Disk disk, int every) {
+        FailingDisk failing = new FailingDisk(disk, call -> call % every == 0, true);
+        failing.failing(false);
+        return failing;
+    }
+
+    /** Whether calls are counted, and fail, from now on. Safe while the disk is used. */
+    public void failing(boolean is) {
+        sound = !is;
+    }
+
     /** How many calls there were. */
     public int calls() {
-        return calls;
+        return calls.get();
     }
 
     private boolean failsNow() {
-        return ++calls == failing;
+        return !sound && failing.test(calls.incrementAndGet());
     }
 
     private void call() throws IOException {
@@ -39,7 +62,7 @@ public final class FailingDisk implements Disk {
     }
 
     private IOException failure() {
-        return new IOException("call " + failing + " fails");
+        return new IOException("call " + calls + " fails");
     }
 
     @Override
@@ -95,6 +118,12 @@ public final class FailingDisk implements Disk {
         return disk.allocated(path);
     }
 
+    @Override
+    public void createFolders(Path folder) throws IOException {
+        call();
+        disk.createFolders(folder);
+    }
+
     /** An open file. */
     private final class FailingFile implements DiskFile {
         private final DiskFile file;
@@ -124,6 +153,12 @@ public final class FailingDisk implements Disk {
         public long size() throws IOException {
             call();
             return file.size();
+        }
+
+        @Override
+        public void look(FileLook into) throws IOException {
+            call();
+            file.look(into);
         }
 
         @Override

@@ -1,9 +1,5 @@
-package io.graphitecluster.node.write;
+package io.graphitecluster.whisper.disk;
 
-import io.graphitecluster.whisper.disk.Disk;
-import io.graphitecluster.whisper.disk.DiskFile;
-import io.graphitecluster.whisper.disk.FileLook;
-import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -126,6 +122,13 @@ public final class LossyDisk implements Disk {
         requirePower();
         local.deleteIfExists(path);
         names.remove(path);
+    }
+
+    /** Folders are never lost. */
+    @Override
+    public synchronized void createFolders(Path folder) throws IOException {
+        requirePower();
+        local.createFolders(folder);
     }
 
     @Override
