@@ -49,6 +49,27 @@ public final class NodeReader implements AutoCloseable {
         return series;
     }
 
+    /** What an address answers; it must answer 200. */
+    public String text(String pathAndQuery) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(pathAndQuery + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** The sum of a counter or gauge over all its labels. */
+    public double metric(String name) throws IOException, InterruptedException {
+        return text("/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     @Override
     public void close() {
         client.close();

@@ -40,6 +40,11 @@ public final class GridLedger {
         this.first = first;
     }
 
+    /** How many series there are. */
+    public int series() {
+        return series;
+    }
+
     /** The next batch's number. */
     public synchronized int begin() {
         return next++;

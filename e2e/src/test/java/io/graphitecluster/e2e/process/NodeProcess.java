@@ -97,7 +97,27 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Starts a node and waits until it is ready. */
     public static NodeProcess start(NodeFolder folder, String... javaOptions) throws IOException, InterruptedException {
-        NodeProcess node = launch(folder, javaOptions);
+        return awaitReady(launch(folder, javaOptions), folder);
+    }
+
+    /** Starts a node with as little memory as a container has, and with the options of the container's image. */
+    public static NodeProcess start(NodeFolder folder, MemoryLimit limit) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(limit.start());
+        command.addAll(List.of(
+                Checkout.java(),
+                "-XX:MaxRAMPercentage=60",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                Checkout.existing("carbon-node/target/dist/lib") + "/*",
+                "io.graphitecluster.node.CarbonNode",
+                "--config",
+                folder.config().resolve("carbon.conf").toString()));
+        return awaitReady(new NodeProcess(Program.start(command, Map.of(), folder.config()), folder), folder);
+    }
+
+    private static NodeProcess awaitReady(NodeProcess node, NodeFolder folder) throws InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest ready = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + folder.read() + "/health/ready"))
