@@ -22,12 +22,14 @@ final class Contest {
     private final int files;
     private final int threads;
     private final int descriptors;
+    private final int mappings;
 
-    Contest(Rivals rivals, int files, int threads, int descriptors) {
+    Contest(Rivals rivals, int files, int threads, int descriptors, int mappings) {
         this.rivals = rivals;
         this.files = files;
         this.threads = threads;
         this.descriptors = descriptors;
+        this.mappings = mappings;
     }
 
     /**
@@ -41,11 +43,11 @@ final class Contest {
         Path theirs = Files.createDirectory(folder.resolve("theirs"));
         long now = System.currentTimeMillis() / 1000;
         long heap = Memory.heap();
-        try (Fleet fleet = new Fleet(theirs, files, threads, 1, now)) {
+        try (Fleet fleet = new Fleet(theirs, files, threads, 1, 0, now)) {
             fleet.create(archives);
         }
         Figures figures = new Figures();
-        try (Fleet fleet = new Fleet(ours, files, threads, descriptors, now)) {
+        try (Fleet fleet = new Fleet(ours, files, threads, descriptors, mappings, now)) {
             figures.add("creates", fleet.create(archives));
             for (int i = 0; i < warmUps; i++) {
                 fleet.update(1);
@@ -53,10 +55,11 @@ final class Contest {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "  %,d bytes of heap a series, the process %,d MB; %,d files open%n",
+                    "  %,d bytes of heap a series, the process %,d MB; %,d files open, %,d mapped%n",
                     (Memory.heap() - heap) / files,
                     Memory.resident() / 1_000_000,
-                    fleet.openFiles());
+                    fleet.openFiles(),
+                    fleet.mappedFiles());
             for (int i = 0; i < rounds; i++) {
                 figures.add(ONE_POINT, fleet.update(1));
                 rivals.openWriteClose(theirs, files, threads, 1).ifPresent(figure -> figures.add(C, figure));

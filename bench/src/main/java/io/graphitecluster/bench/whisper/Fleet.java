@@ -24,12 +24,13 @@ final class Fleet implements AutoCloseable {
     private final Whisper whisper = new Whisper();
     private long now;
 
-    Fleet(Path folder, int files, int threads, int descriptors, long now) throws IOException {
+    Fleet(Path folder, int files, int threads, int descriptors, int mappings, long now) throws IOException {
         this.folder = folder;
         this.threads = threads;
         this.series = new int[files];
         this.now = now;
-        this.writer = ShardWriter.open(folder, WriterOptions.standard().withDescriptors(descriptors));
+        this.writer = ShardWriter.open(
+                folder, WriterOptions.standard().withDescriptors(descriptors).withMappings(mappings));
         for (int i = 0; i < files; i++) {
             series[i] = writer.series(path(i));
         }
@@ -79,6 +80,11 @@ final class Fleet implements AutoCloseable {
     /** How many files are open at most. */
     int openFiles() {
         return writer.openFiles();
+    }
+
+    /** How many files are mapped at most. */
+    int mappedFiles() {
+        return writer.mappedFiles();
     }
 
     private interface Work {

@@ -1,6 +1,7 @@
 package io.graphitecluster.bench.whisper;
 
 import io.graphitecluster.whisper.Archive;
+import io.graphitecluster.whisper.disk.MappingLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ public final class WhisperFiles implements Callable<Integer> {
 
     @Option(names = "--descriptors", defaultValue = "19000", description = "the writer's budget (${DEFAULT-VALUE})")
     private int descriptors;
+
+    @Option(names = "--mappings", description = "files that the writer may map (default: what the system allows)")
+    private int mappings = MappingLimits.ofSystem();
 
     @Option(names = "--threads", defaultValue = "1,2", split = ",", description = "numbers of threads (1,2)")
     private List<Integer> threads;
@@ -76,7 +80,7 @@ public final class WhisperFiles implements Callable<Integer> {
                 for (String retention : only == null ? RETENTIONS.keySet() : only) {
                     System.out.printf(Locale.ROOT, "%n%s, %,d files, %d thread(s)%n", retention, files, count);
                     Path data = Files.createDirectory(folder.resolve("data"));
-                    new Contest(rivals, files, count, descriptors)
+                    new Contest(rivals, files, count, descriptors, mappings)
                             .run(data, RETENTIONS.get(retention), warmUps, rounds, Math.min(files, pythonFiles));
                     remove(data);
                 }

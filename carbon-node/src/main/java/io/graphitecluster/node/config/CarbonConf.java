@@ -115,6 +115,7 @@ public final class CarbonConf {
         walSyncInterval();
         walSegmentSize();
         walMaxSize();
+        whisperMappedFiles();
         minTimestampLag();
         maxUpdatesPerSecond();
         maxUpdatesPerSecondOnShutdown();
@@ -436,6 +437,13 @@ public final class CarbonConf {
     /** {@code CACHE_WRITE_STRATEGY}. */
     public String cacheWriteStrategy() {
         return settings.text("CACHE_WRITE_STRATEGY");
+    }
+
+    /** {@code WHISPER_MAPPED_FILES}: how many files stay mapped, of those that do not stay open; empty unless set. */
+    public OptionalInt whisperMappedFiles() {
+        return settings.isSet("WHISPER_MAPPED_FILES")
+                ? OptionalInt.of(settings.integer("WHISPER_MAPPED_FILES", 0, Integer.MAX_VALUE))
+                : OptionalInt.empty();
     }
 
     /** {@code WHISPER_AUTOFLUSH}: whether every write is forced to disk. */

@@ -162,7 +162,8 @@ public final class SettingEffects {
                 "WAL_MAX_SIZE",
                 "WAL_SEGMENT_SIZE",
                 "WAL_SYNC",
-                "WAL_SYNC_INTERVAL");
+                "WAL_SYNC_INTERVAL",
+                "WHISPER_MAPPED_FILES");
         for (String receiver : List.of("HTTP", "LINE", "PICKLE", "PROTOBUF")) {
             honoured(
                     receiver + "_RECEIVER_TLS_CERTIFICATE",

@@ -52,6 +52,11 @@ record Gauges(
     }
 
     @Override
+    public long lostMappings() {
+        return storage.files().lostMappings();
+    }
+
+    @Override
     public List<DestinationGauge> destinations() {
         return List.of();
     }

@@ -11,6 +11,7 @@ import io.graphitecluster.node.store.ceres.CeresOptions;
 import io.graphitecluster.node.store.ceres.CeresStore;
 import io.graphitecluster.node.store.whisper.FileOptions;
 import io.graphitecluster.node.store.whisper.FilePaths;
+import io.graphitecluster.node.store.whisper.MappedFileLimit;
 import io.graphitecluster.node.store.whisper.OpenFileLimit;
 import io.graphitecluster.node.store.whisper.TornFiles;
 import io.graphitecluster.node.store.whisper.WhisperStore;
@@ -38,8 +39,11 @@ final class Stores {
             CarbonConf conf, SeriesTable series, NodeCounters counters, Surroundings surroundings) throws IOException {
         Disk disk = surroundings.disk();
         FilePaths paths = new FilePaths(conf.localDataDir(), conf.tagHashFilenames());
-        FileOptions options =
-                new FileOptions(conf.whisperSparseCreate(), conf.whisperAutoflush(), OpenFileLimit.writers());
+        FileOptions options = new FileOptions(
+                conf.whisperSparseCreate(),
+                conf.whisperAutoflush(),
+                OpenFileLimit.writers(),
+                conf.whisperMappedFiles().orElseGet(() -> MappedFileLimit.writers(conf.localDataDir())));
         TornFiles torn = new TornFiles(
                 disk,
                 conf.localDataDir(),

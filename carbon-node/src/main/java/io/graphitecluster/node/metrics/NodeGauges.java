@@ -35,6 +35,11 @@ public interface NodeGauges {
     /** Series whose last write failed. */
     long failingSeries();
 
+    /** Writes to mapped files that failed and were repeated by a call of the system, since the start. */
+    default long lostMappings() {
+        return 0;
+    }
+
     /** Whether senders are made to wait. */
     boolean receiversPaused();
 

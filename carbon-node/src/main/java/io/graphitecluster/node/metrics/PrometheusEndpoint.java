@@ -135,6 +135,11 @@ public final class PrometheusEndpoint implements HttpEndpoint {
         gauge(target, "carbon_connections", "Connected senders", gauges::activeConnections);
         gauge(target, "carbon_series", "Series that are known", gauges::indexedSeries);
         gauge(target, "carbon_failing_series", "Series whose last write failed", gauges::failingSeries);
+        counter(
+                target,
+                "carbon_lost_mappings",
+                "Writes to mapped files that failed and were repeated by a call of the system",
+                gauges::lostMappings);
         gauge(
                 target,
                 "carbon_receivers_paused",

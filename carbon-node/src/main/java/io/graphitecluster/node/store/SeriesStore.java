@@ -47,6 +47,11 @@ public interface SeriesStore extends Closeable {
     /** How many files were written to and not synced since. */
     int unsynced();
 
+    /** How often a file that was mapped into memory could not be written to there, and was by a call of the system. */
+    default long lostMappings() {
+        return 0;
+    }
+
     /**
      * Reads a series. What is read is not used after the call.
      *

@@ -53,6 +53,19 @@ public interface Descriptors extends AutoCloseable {
      */
     long write(int descriptor, MemorySegment from, long start, long length, long offset) throws IOException;
 
+    /**
+     * Maps the first bytes of an open file, which has to be as long. The mapping stays when the file is closed, and from now
+     * on knows of changes to the file by others.
+     *
+     * @return null where that cannot be done, or not safely
+     */
+    default MappedFile map(int descriptor, long length) throws IOException {
+        return null;
+    }
+
+    /** Tells mappings ({@link MappedFile#isChanged}) what others have done to their files up to now. */
+    default void noticeChanges() throws IOException {}
+
     /** Gives a new file its length and, where the file system can, its room on the disk; what was not written is 0. */
     void allocate(int descriptor, long length) throws IOException;
 

@@ -97,6 +97,11 @@ public final class DiskDescriptors implements Descriptors {
     }
 
     @Override
+    public MappedFile map(int descriptor, long length) throws IOException {
+        return file(descriptor).map(length);
+    }
+
+    @Override
     public void allocate(int descriptor, long length) throws IOException {
         file(descriptor).allocate(length);
     }

@@ -35,6 +35,11 @@ public interface DiskFile extends AutoCloseable {
         }
     }
 
+    /** Maps the first bytes of the file; null where that cannot be done. The mapping stays when the file is closed. */
+    default MappedFile map(long length) throws IOException {
+        return null;
+    }
+
     /** Returns once content and length are on stable storage. */
     void sync() throws IOException;
 

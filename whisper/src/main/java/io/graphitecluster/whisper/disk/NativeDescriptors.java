@@ -7,9 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -40,7 +38,8 @@ public final class NativeDescriptors implements Descriptors {
     private static final KernelVersion SYNCFS_REPORTS = new KernelVersion(5, 8);
 
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment errno = arena.allocate(Posix.ERRNO_LAYOUT);
+    private final SystemCalls calls = new SystemCalls(arena);
+    private final MemorySegment errno = calls.errno();
     private final MemorySegment stat = arena.allocate(STAT_BYTES, Long.BYTES);
     private final MemorySegment openExisting = how(Posix.O_RDWR | Posix.O_CLOEXEC, 0);
     private final MemorySegment openNew = how(Posix.O_RDWR | Posix.O_CREAT | Posix.O_TRUNC | Posix.O_CLOEXEC, RIGHTS);
@@ -48,11 +47,12 @@ public final class NativeDescriptors implements Descriptors {
     private final MemorySegment openPlace = how(Posix.O_PATH | Posix.O_CLOEXEC, 0);
     private final MemorySegment folderName = arena.allocate(LONGEST_PATH + 1);
     private final MemorySegment here = arena.allocateFrom(".");
+    private final NativeMappings mappings = new NativeMappings(arena, calls);
     private final int root;
 
     private NativeDescriptors(Path folder) throws IOException {
         MemorySegment path = arena.allocateFrom(folder.toAbsolutePath().toString(), StandardCharsets.UTF_8);
-        root = (int) call(() -> (int) Posix.OPEN.invokeExact(errno, path, Posix.O_CLOEXEC));
+        root = (int) calls.call(() -> (int) Posix.OPEN.invokeExact(errno, path, Posix.O_CLOEXEC));
     }
 
     /**
@@ -75,11 +75,11 @@ public final class NativeDescriptors implements Descriptors {
     private boolean opens(MemorySegment path) throws IOException {
         int descriptor = openAs(path, openFolder);
         if (descriptor < 0) {
-            int number = number();
+            int number = calls.number();
             if (number == Posix.ENOSYS || number == Posix.EPERM) {
                 return false;
             }
-            throw failure();
+            throw calls.failure();
         }
         close(descriptor);
         return true;
@@ -96,14 +96,14 @@ public final class NativeDescriptors implements Descriptors {
 
     /** A descriptor, or a negative number, and the reason is in {@link #errno}. */
     private int openAs(MemorySegment path, MemorySegment how) {
-        return (int) tryTo(
+        return (int) calls.tryTo(
                 () -> (long) Posix.SYSCALL_OPEN.invokeExact(errno, Posix.SYS_OPENAT2, root, path, how, HOW_BYTES));
     }
 
     private int mustOpenAs(MemorySegment path, MemorySegment how) throws IOException {
         int descriptor = openAs(path, how);
         if (descriptor < 0) {
-            throw failure();
+            throw calls.failure();
         }
         return descriptor;
     }
@@ -124,7 +124,7 @@ public final class NativeDescriptors implements Descriptors {
         if (nameAt(name) > 0) {
             throw new IllegalArgumentException("a name in a folder has no /: " + name.getString(0));
         }
-        return (int) call(() ->
+        return (int) calls.call(() ->
                 (int) Posix.OPENAT.invokeExact(errno, folder, name, Posix.O_RDWR | Posix.O_NOFOLLOW | Posix.O_CLOEXEC));
     }
 
@@ -135,7 +135,7 @@ public final class NativeDescriptors implements Descriptors {
 
     @Override
     public void look(int descriptor, FileLook into) throws IOException {
-        call(() -> (int) Posix.FSTAT.invokeExact(errno, descriptor, stat));
+        calls.call(() -> (int) Posix.FSTAT.invokeExact(errno, descriptor, stat));
         into.set(
                 stat.get(JAVA_LONG, INODE),
                 stat.get(JAVA_LONG, SIZE),
@@ -156,13 +156,13 @@ public final class NativeDescriptors implements Descriptors {
     }
 
     private long readSome(int descriptor, MemorySegment into, long length, long offset) throws IOException {
-        return call(() -> (long) Posix.PREAD.invokeExact(errno, descriptor, into, length, offset));
+        return calls.call(() -> (long) Posix.PREAD.invokeExact(errno, descriptor, into, length, offset));
     }
 
     @Override
     public long write(int descriptor, MemorySegment from, long start, long length, long offset) throws IOException {
         MemorySegment bytes = start == 0 ? from : from.asSlice(start, length);
-        long count = call(() -> (long) Posix.PWRITE.invokeExact(errno, descriptor, bytes, length, offset));
+        long count = calls.call(() -> (long) Posix.PWRITE.invokeExact(errno, descriptor, bytes, length, offset));
         if (count == 0) {
             throw new IOException("the system writes nothing and gives no reason");
         }
@@ -171,25 +171,25 @@ public final class NativeDescriptors implements Descriptors {
 
     @Override
     public void allocate(int descriptor, long length) throws IOException {
-        long result = tryTo(() -> (int) Posix.FALLOCATE.invokeExact(errno, descriptor, 0, 0L, length));
-        if (result < 0 && (number() == Posix.EOPNOTSUPP || number() == Posix.ENOSYS)) {
-            result = tryTo(() -> (int) Posix.FTRUNCATE.invokeExact(errno, descriptor, length));
+        long result = calls.tryTo(() -> (int) Posix.FALLOCATE.invokeExact(errno, descriptor, 0, 0L, length));
+        if (result < 0 && (calls.number() == Posix.EOPNOTSUPP || calls.number() == Posix.ENOSYS)) {
+            result = calls.tryTo(() -> (int) Posix.FTRUNCATE.invokeExact(errno, descriptor, length));
         }
         if (result < 0) {
-            throw failure();
+            throw calls.failure();
         }
     }
 
     @Override
     public void sync(int descriptor) throws IOException {
-        call(() -> (int) Posix.FDATASYNC.invokeExact(errno, descriptor));
+        calls.call(() -> (int) Posix.FDATASYNC.invokeExact(errno, descriptor));
     }
 
     @Override
     public void close(int descriptor) throws IOException {
-        long result = once(() -> (int) Posix.CLOSE.invokeExact(errno, descriptor));
-        if (result < 0 && number() != Posix.EINTR) { // the descriptor is gone then, too
-            throw failure();
+        long result = SystemCalls.once(() -> (int) Posix.CLOSE.invokeExact(errno, descriptor));
+        if (result < 0 && calls.number() != Posix.EINTR) { // the descriptor is gone then, too
+            throw calls.failure();
         }
     }
 
@@ -227,7 +227,7 @@ public final class NativeDescriptors implements Descriptors {
         try {
             int target = openFolderOf(to);
             try {
-                call(() -> (int) Posix.RENAMEAT.invokeExact(errno, source, name, target, newName));
+                calls.call(() -> (int) Posix.RENAMEAT.invokeExact(errno, source, name, target, newName));
             } finally {
                 close(target);
             }
@@ -242,11 +242,11 @@ public final class NativeDescriptors implements Descriptors {
         MemorySegment newName = to.asSlice(nameAt(to));
         int folder = openFolderOf(to);
         try {
-            long result = tryTo(() -> (long) Posix.SYSCALL_RENAME.invokeExact(
+            long result = calls.tryTo(() -> (long) Posix.SYSCALL_RENAME.invokeExact(
                     errno, Posix.SYS_RENAMEAT2, folder, name, folder, newName, Posix.RENAME_NOREPLACE));
             if (result < 0) {
-                if (number() != Posix.EINVAL && number() != Posix.ENOSYS) {
-                    throw failure();
+                if (calls.number() != Posix.EINVAL && calls.number() != Posix.ENOSYS) {
+                    throw calls.failure();
                 }
                 renameUnlessTaken(folder, name, to, newName);
             }
@@ -261,7 +261,7 @@ public final class NativeDescriptors implements Descriptors {
         if (exists(to)) {
             throw new FileAlreadyExistsException(to.getString(0));
         }
-        call(() -> (int) Posix.RENAMEAT.invokeExact(errno, folder, name, folder, newName));
+        calls.call(() -> (int) Posix.RENAMEAT.invokeExact(errno, folder, name, folder, newName));
     }
 
     @Override
@@ -271,10 +271,10 @@ public final class NativeDescriptors implements Descriptors {
             close(descriptor);
             return true;
         }
-        if (number() == Posix.ENOENT) {
+        if (calls.number() == Posix.ENOENT) {
             return false;
         }
-        throw failure();
+        throw calls.failure();
     }
 
     @Override
@@ -287,7 +287,7 @@ public final class NativeDescriptors implements Descriptors {
         }
         MemorySegment name = path.asSlice(nameAt(path));
         try {
-            call(() -> (int) Posix.UNLINKAT.invokeExact(errno, folder, name, 0));
+            calls.call(() -> (int) Posix.UNLINKAT.invokeExact(errno, folder, name, 0));
         } catch (NoSuchFileException e) {
             // It is gone already.
         } finally {
@@ -299,7 +299,7 @@ public final class NativeDescriptors implements Descriptors {
     public void syncFolder(MemorySegment path) throws IOException {
         int descriptor = mustOpenAs(path.get(ValueLayout.JAVA_BYTE, 0) == 0 ? here : path, openFolder);
         try {
-            call(() -> (int) Posix.FSYNC.invokeExact(errno, descriptor));
+            calls.call(() -> (int) Posix.FSYNC.invokeExact(errno, descriptor));
         } finally {
             close(descriptor);
         }
@@ -310,68 +310,27 @@ public final class NativeDescriptors implements Descriptors {
         if (!KernelVersion.ofSystem().atLeast(SYNCFS_REPORTS)) {
             return false;
         }
-        call(() -> (int) Posix.SYNCFS.invokeExact(errno, root));
+        calls.call(() -> (int) Posix.SYNCFS.invokeExact(errno, root));
         return true;
+    }
+
+    @Override
+    public MappedFile map(int descriptor, long length) throws IOException {
+        return mappings.map(descriptor, length);
+    }
+
+    @Override
+    public void noticeChanges() throws IOException {
+        mappings.noticeChanges();
     }
 
     @Override
     public void close() throws IOException {
         try {
+            mappings.close();
             close(root);
         } finally {
             arena.close();
         }
-    }
-
-    /** A call of the system. */
-    @FunctionalInterface
-    private interface Call {
-        /** The answer, of which a negative one means failure. */
-        long run() throws Throwable;
-    }
-
-    private static long once(Call call) {
-        try {
-            return call.run();
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new AssertionError("calls of the system throw nothing", e);
-        }
-    }
-
-    /** Calls again when a signal came in between. */
-    private long tryTo(Call call) {
-        long result;
-        do {
-            result = once(call);
-        } while (result < 0 && number() == Posix.EINTR);
-        return result;
-    }
-
-    private long call(Call call) throws IOException {
-        long result = tryTo(call);
-        if (result < 0) {
-            throw failure();
-        }
-        return result;
-    }
-
-    private int number() {
-        return (int) Posix.ERRNO_FIELD.get(errno, 0L);
-    }
-
-    private IOException failure() {
-        int number = number();
-        String text = Posix.text(number);
-        return switch (number) {
-            case Posix.ENOENT -> new NoSuchFileException(null, null, text);
-            case Posix.EEXIST -> new FileAlreadyExistsException(null, null, text);
-            case Posix.EACCES -> new AccessDeniedException(null, null, text);
-            case Posix.EMFILE, Posix.ENFILE -> new TooManyOpenFilesException(text);
-            case Posix.EXDEV ->
-                new FileSystemException(null, null, "leads out of the data folder: remove the symbolic link");
-            default -> new IOException(text);
-        };
     }
 }

@@ -24,6 +24,7 @@ final class Posix {
     static final int EACCES = 13;
     static final int EEXIST = 17;
     static final int EXDEV = 18;
+    static final int EAGAIN = 11;
     static final int EINVAL = 22;
     static final int ENFILE = 23;
     static final int EMFILE = 24;
@@ -88,6 +89,23 @@ final class Posix {
             handle("renameat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
     static final MethodHandle UNLINKAT =
             handle("unlinkat", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    static final MethodHandle READ = handle("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    static final MethodHandle FSTATFS = handle("fstatfs", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+    static final MethodHandle MMAP = handle(
+            "mmap", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG));
+    static final MethodHandle MUNMAP = handle("munmap", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG));
+    static final MethodHandle MADVISE =
+            handle("madvise", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
+    static final MethodHandle GETPAGESIZE = handle("getpagesize", FunctionDescriptor.of(JAVA_INT));
+    static final MethodHandle INOTIFY_INIT = handle("inotify_init1", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
+    static final MethodHandle INOTIFY_ADD_WATCH =
+            handle("inotify_add_watch", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT));
+    static final MethodHandle INOTIFY_RM_WATCH =
+            handle("inotify_rm_watch", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    /** A function of the C library that does nothing worth mentioning. */
+    static final MethodHandle LABS =
+            LINKER.downcallHandle(LIBRARY.findOrThrow("labs"), FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
+
     static final MethodHandle STRERROR =
             LINKER.downcallHandle(LIBRARY.findOrThrow("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
 

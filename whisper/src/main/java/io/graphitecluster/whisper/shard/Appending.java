@@ -27,8 +27,7 @@ final class Appending {
     }
 
     /** Writes points that come after all that the file has; false, having written none, when they do not. */
-    boolean append(int series, int descriptor, long[] timestamps, double[] values, int from, int until, long now)
-            throws IOException {
+    boolean append(int series, long[] timestamps, double[] values, int from, int until, long now) throws IOException {
         Layout layout = known.layout(series);
         if (!layout.regular
                 || until - from > MOST_POINTS
@@ -38,18 +37,18 @@ final class Appending {
         }
         long base = Integer.toUnsignedLong(records.get(series, SeriesRecords.BASE));
         if (layout.levels == 0) {
-            records.set(series, SeriesRecords.BASE, (int) run.write(descriptor, layout, 0, base, points));
+            records.set(series, SeriesRecords.BASE, (int) run.write(layout, 0, base, points));
             return true;
         }
         long[] words = known.words(series, layout);
         int at = known.start(series, layout);
         if (!records.has(series, SeriesRecords.STATE_KNOWN) || !Cascade.covers(layout, words, at, points.last())) {
             if (held.has(series)) {
-                writeHeld(series, descriptor);
+                writeHeld(series);
                 gather(layout, timestamps, values, from, until);
             }
             records.unflag(series, SeriesRecords.STATE_KNOWN);
-            if (!cascade.load(descriptor, layout, base, words, at, points.first(), points.last())) {
+            if (!cascade.load(layout, base, words, at, points.first(), points.last())) {
                 return false;
             }
             records.flag(series, SeriesRecords.STATE_KNOWN);
@@ -58,17 +57,17 @@ final class Appending {
             return false;
         }
         if (held.has(series) && layout.slotOf(1, known.newest(series)) != layout.slotOf(1, points.first())) {
-            writeHeld(series, descriptor);
+            writeHeld(series);
             gather(layout, timestamps, values, from, until);
         }
-        records.set(series, SeriesRecords.BASE, (int) run.write(descriptor, layout, 0, base, points));
+        records.set(series, SeriesRecords.BASE, (int) run.write(layout, 0, base, points));
         held.set(series, Cascade.make(layout, 0, words, at, points, points, made, deferred));
-        writeFrom(layout, 0, descriptor, words, at);
+        writeFrom(layout, 0, words, at);
         return true;
     }
 
     /** Writes the coarse slot that a series holds back, and what follows from it. */
-    void writeHeld(int series, int descriptor) throws IOException {
+    void writeHeld(int series) throws IOException {
         if (!held.has(series)) {
             return;
         }
@@ -79,16 +78,16 @@ final class Appending {
         points.add(known.newest(series), 0);
         made.size = 0;
         Cascade.emit(layout, 0, words, at, layout.slotOf(1, points.first()), layout.width(0), made);
-        writeFrom(layout, 0, descriptor, words, at);
+        writeFrom(layout, 0, words, at);
         held.set(series, false);
     }
 
     /** Writes what was made of a level, and makes and writes the levels beyond as long as there is something. */
-    private void writeFrom(Layout layout, int first, int descriptor, long[] words, int at) throws IOException {
+    private void writeFrom(Layout layout, int first, long[] words, int at) throws IOException {
         int level = first;
         while (made.size > 0) {
             int baseAt = at + level * CoarseStates.WORDS + 3;
-            long base = run.write(descriptor, layout, level + 1, CoarseStates.low(words[baseAt]), made);
+            long base = run.write(layout, level + 1, CoarseStates.low(words[baseAt]), made);
             words[baseAt] = CoarseStates.word(CoarseStates.high(words[baseAt]), base);
             level++;
             if (level == layout.levels) {

@@ -62,20 +62,18 @@ final class Cascade {
      * @return false when points cannot simply be appended: the file holds later ones, or nothing at all, or a slot of
      *     it has more points than are read at once
      */
-    boolean load(int descriptor, Layout layout, long fineBase, long[] words, int start, long first, long last)
-            throws IOException {
+    boolean load(Layout layout, long fineBase, long[] words, int start, long first, long last) throws IOException {
         for (int level = 0; level < layout.levels; level++) {
             int at = start + level * WORDS;
             long base = level == 0 ? fineBase : low(words[at - 1]);
-            if (base == 0 || !load(descriptor, layout, level, base, words, at, first, last)) {
+            if (base == 0 || !load(layout, level, base, words, at, first, last)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean load(
-            int descriptor, Layout layout, int level, long base, long[] words, int at, long first, long last)
+    private boolean load(Layout layout, int level, long base, long[] words, int at, long first, long last)
             throws IOException {
         long step = layout.step[level];
         long from = layout.slotOf(level + 1, first);
@@ -85,7 +83,7 @@ final class Cascade {
         if (needed > count || count > file.most()) {
             return false;
         }
-        int read = file.read(descriptor, layout, level, base, from, count);
+        int read = file.read(layout, level, base, from, count);
         if (read < count) {
             return false;
         }

@@ -1,5 +1,6 @@
 package io.graphitecluster.whisper.shard;
 
+import io.graphitecluster.whisper.disk.MappingLostException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -10,7 +11,7 @@ final class Failures {
     private Failures() {}
 
     /**
-     * The failure with the file's name, and the byte that it happened at.
+     * The failure with the file's name, and the byte that it happened at; that a mapping was lost is no failure yet.
      *
      * @param at byte offset, -1 when it was about the file as a whole
      * @throws RuntimeException the failure itself when it is unchecked: those name the file already
@@ -18,6 +19,7 @@ final class Failures {
     static IOException named(String path, long at, Exception failure) {
         return switch (failure) {
             case RuntimeException unchecked -> throw unchecked;
+            case MappingLostException lost -> lost;
             case NoSuchFileException gone -> caused(new NoSuchFileException(path, null, gone.getReason()), gone);
             case AccessDeniedException denied ->
                 caused(new AccessDeniedException(path, null, denied.getReason()), denied);

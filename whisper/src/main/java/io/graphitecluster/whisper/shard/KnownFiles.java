@@ -83,8 +83,8 @@ final class KnownFiles {
     }
 
     /** Reads header and bases of an open file, and makes the coarse slot that was held back when all was forgotten. */
-    void load(int series, int descriptor, Path path, FileLook look) throws IOException {
-        WhisperFile file = Whisper.of(path, run.file(descriptor));
+    void load(int series, Path path, FileLook look) throws IOException {
+        WhisperFile file = Whisper.of(path, run.file());
         Layout layout = intern(file.header());
         remember(series, layout, look);
         records.set(series, SeriesRecords.CHANGED, clock.unit(look.changedMillis()));
@@ -93,17 +93,17 @@ final class KnownFiles {
             file.propagate(repair);
             held.repaired(series);
         }
-        readBases(series, descriptor, path);
+        readBases(series, path);
     }
 
     /** Reads the first slot's interval of each archive. */
-    void readBases(int series, int descriptor, Path path) throws IOException {
+    void readBases(int series, Path path) throws IOException {
         Layout layout = layout(series);
         if (!layout.regular) {
             return;
         }
         for (int archive = 0; archive <= layout.levels; archive++) {
-            long base = run.base(descriptor, layout, archive);
+            long base = run.base(layout, archive);
             if (base < 0) {
                 throw new CorruptWhisperFileException(
                         path, "Unable to read base datapoint", layout.offset[archive], "the file ends before it");

@@ -8,6 +8,7 @@ import io.graphitecluster.whisper.Whisper;
 import io.graphitecluster.whisper.WhisperFile;
 import io.graphitecluster.whisper.disk.Descriptors;
 import io.graphitecluster.whisper.disk.FileLook;
+import io.graphitecluster.whisper.disk.MappingLostException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -18,6 +19,7 @@ import java.util.List;
 
 /** The series of one lane, and all that is done to their files. Used by one thread at a time. */
 final class Lane implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Lane.class.getName());
     private static final int SCRATCH = 65_532;
 
     private final Descriptors files;
@@ -32,13 +34,14 @@ final class Lane implements AutoCloseable {
     private final SeriesFiles open;
     private final Appending appending;
     private final NewFiles creation;
+    private long lostMappings;
 
     Lane(Descriptors files, WriterOptions options) {
         this.files = files;
         MemorySegment scratch = arena.allocate(SCRATCH, Long.BYTES);
         this.run = new RunFile(files, scratch);
         this.known = new KnownFiles(records, held, run, new ChangeClock(options.epochMillis()));
-        this.open = new SeriesFiles(files, paths, records, known, options);
+        this.open = new SeriesFiles(files, paths, records, known, run, options);
         this.appending = new Appending(records, known, held, run, options.deferred());
         this.creation = new NewFiles(files, scratch);
     }
@@ -55,7 +58,16 @@ final class Lane implements AutoCloseable {
     }
 
     int openFiles() {
-        return open.size();
+        return open.openFiles();
+    }
+
+    int mappedFiles() {
+        return open.mappedFiles();
+    }
+
+    /** How often a mapping could not be written to. */
+    long lostMappings() {
+        return lostMappings;
     }
 
     int dirtyFiles() {
@@ -89,18 +101,49 @@ final class Lane implements AutoCloseable {
             return 0;
         }
         open.tick();
-        int descriptor = acquire(series);
-        int leftOut = 0;
-        try {
+        return work(series, () -> {
             boolean plainly = strict && !covered(known.layout(series), now - timestamps[from]);
-            if (plainly || !appending.append(series, descriptor, timestamps, values, from, until, now)) {
-                leftOut = updatePlainly(series, descriptor, timestamps, values, from, until, now, strict);
+            return plainly || !appending.append(series, timestamps, values, from, until, now)
+                    ? updatePlainly(series, timestamps, values, from, until, now, strict)
+                    : 0;
+        });
+    }
+
+    /** What is done to a file. */
+    @FunctionalInterface
+    private interface Work {
+        /** Is called again when the file's mapping did not do. */
+        int run() throws IOException;
+    }
+
+    private int work(int series, Work work) throws IOException {
+        try {
+            return workOnce(series, work);
+        } catch (MappingLostException e) {
+            lostMappings++;
+            if (Long.bitCount(lostMappings) == 1) { // so that a failing disk does not fill the log
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        () -> paths.text(series) + " was mapped, " + e.getMessage()
+                                + "; it is written to by calls now. It is file number " + lostMappings
+                                + " that this happens to");
             }
-        } catch (IOException | RuntimeException e) {
-            throw failedOpen(series, descriptor, e);
+            return workOnce(series, work);
         }
-        release(series, descriptor);
-        return leftOut;
+    }
+
+    private int workOnce(int series, Work work) throws IOException {
+        acquire(series);
+        int result;
+        try {
+            result = work.run();
+        } catch (IOException | RuntimeException e) {
+            open.abandon(series, e);
+            failed(series, e);
+            throw named(series, e);
+        }
+        release(series);
+        return result;
     }
 
     private static boolean covered(Layout layout, long age) {
@@ -109,18 +152,11 @@ final class Lane implements AutoCloseable {
 
     /** Slot by slot as upstream does, reading what it needs. */
     private int updatePlainly(
-            int series,
-            int descriptor,
-            long[] timestamps,
-            double[] values,
-            int from,
-            int until,
-            long now,
-            boolean strict)
+            int series, long[] timestamps, double[] values, int from, int until, long now, boolean strict)
             throws IOException {
-        appending.writeHeld(series, descriptor);
+        appending.writeHeld(series);
         Path path = Path.of(paths.text(series));
-        WhisperFile file = Whisper.of(path, run.file(descriptor));
+        WhisperFile file = Whisper.of(path, run.file());
         int leftOut = 0;
         if (strict) {
             file.update(values[from], timestamps[from], now);
@@ -129,7 +165,7 @@ final class Lane implements AutoCloseable {
                     Arrays.copyOfRange(timestamps, from, until), Arrays.copyOfRange(values, from, until), now);
         }
         records.unflag(series, SeriesRecords.STATE_KNOWN);
-        known.readBases(series, descriptor, path);
+        known.readBases(series, path);
         return leftOut;
     }
 
@@ -138,13 +174,10 @@ final class Lane implements AutoCloseable {
         if (!held.has(series) && !held.isToBeRepaired(series)) {
             return;
         }
-        int descriptor = acquire(series);
-        try {
-            appending.writeHeld(series, descriptor);
-        } catch (IOException | RuntimeException e) {
-            throw failedOpen(series, descriptor, e);
-        }
-        release(series, descriptor);
+        work(series, () -> {
+            appending.writeHeld(series);
+            return 0;
+        });
     }
 
     /** Settles all series, or those whose slot is over; the first failure is thrown after all were tried. */
@@ -170,21 +203,20 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    private int acquire(int series) throws IOException {
+    private void acquire(int series) throws IOException {
         run.begin();
         try {
-            int descriptor = open.acquire(series);
+            open.acquire(series);
             dirty.mark(series, 0);
-            return descriptor;
         } catch (IOException | RuntimeException e) {
             failed(series, e);
             throw named(series, e);
         }
     }
 
-    private void release(int series, int descriptor) throws IOException {
+    private void release(int series) throws IOException {
         try {
-            open.release(series, descriptor);
+            open.release(series);
         } catch (IOException | RuntimeException e) {
             failed(series, e);
             throw named(series, e);
@@ -195,12 +227,6 @@ final class Lane implements AutoCloseable {
     void invalidate(int series) throws IOException {
         known.forget(series);
         open.invalidate(series);
-    }
-
-    private IOException failedOpen(int series, int descriptor, Exception failure) {
-        open.abandon(series, descriptor, failure);
-        failed(series, failure);
-        return named(series, failure);
     }
 
     private void failed(int series, Exception failure) {

@@ -2,20 +2,37 @@ package io.graphitecluster.whisper.shard;
 
 import io.graphitecluster.whisper.disk.DescriptorFile;
 import io.graphitecluster.whisper.disk.Descriptors;
+import io.graphitecluster.whisper.disk.MappedFile;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** Reads and writes runs of slots of an open file; remembers where it is, for errors to say. */
+/**
+ * The file that is worked on: reads and writes runs of its slots; remembers where it is, for errors to say. It is open, or
+ * mapped and opened when its mapping does not do.
+ */
 final class RunFile {
     static final int POINT = 12;
     private static final ValueLayout.OfInt INTERVAL = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
     private static final ValueLayout.OfDouble VALUE = ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
 
+    private static final int NONE = -1;
+
     private final Descriptors files;
     private final MemorySegment scratch;
+    private final WrittenPages pages = new WrittenPages();
+    private int descriptor = NONE;
+    private MappedFile mapping;
+    private Opener opener;
     private long at = -1;
+
+    /** Opens a file that was mapped, and is not any more. */
+    @FunctionalInterface
+    interface Opener {
+        /** Its descriptor. */
+        int open() throws IOException;
+    }
 
     RunFile(Descriptors files, MemorySegment scratch) {
         this.files = files;
@@ -34,11 +51,46 @@ final class RunFile {
 
     void begin() {
         at = -1;
+        mapping = null;
+        descriptor = NONE;
     }
 
-    /** An open file, for code that takes one. */
-    DescriptorFile file(int descriptor) {
-        return new DescriptorFile(files, descriptor, scratch);
+    /** From now on it is this open file. */
+    void take(int open) {
+        descriptor = open;
+        mapping = null;
+        pages.clear();
+    }
+
+    /** From now on it is this file, of which {@link #pages} are to be told. */
+    void take(MappedFile mapped, Opener whenNeeded) {
+        descriptor = NONE;
+        mapping = mapped;
+        opener = whenNeeded;
+    }
+
+    /** Where the file was written to by its descriptor. */
+    WrittenPages pages() {
+        return pages;
+    }
+
+    /** The descriptor; negative when there is none. */
+    int open() {
+        return descriptor;
+    }
+
+    /** The file's descriptor; its mapping is not used any more. */
+    int descriptor() throws IOException {
+        if (descriptor == NONE) {
+            mapping = null;
+            descriptor = opener.open();
+        }
+        return descriptor;
+    }
+
+    /** The file, for code that takes one. */
+    DescriptorFile file() throws IOException {
+        return new DescriptorFile(files, descriptor(), scratch);
     }
 
     /**
@@ -47,7 +99,7 @@ final class RunFile {
      * @param base of the archive; 0 when it is empty
      * @return the base now
      */
-    long write(int descriptor, Layout layout, int archive, long base, PointColumns points) throws IOException {
+    long write(Layout layout, int archive, long base, PointColumns points) throws IOException {
         long now = base == 0 ? points.first() : base;
         int start = 0;
         long place = layout.place(archive, now, points.first());
@@ -55,7 +107,7 @@ final class RunFile {
         for (int i = 0; i < points.size; i++) {
             long here = i == 0 ? place : layout.place(archive, now, points.intervals[i]);
             if (here != next) {
-                flush(descriptor, place, i - start);
+                flush(layout, archive, place, i - start);
                 start = i;
                 place = here;
             }
@@ -64,17 +116,24 @@ final class RunFile {
             scratch.set(VALUE, byteIndex + Integer.BYTES, points.values[i]);
             next = here + POINT;
         }
-        flush(descriptor, place, points.size - start);
+        flush(layout, archive, place, points.size - start);
         return now;
     }
 
-    private void flush(int descriptor, long offset, int count) throws IOException {
+    private void flush(Layout layout, int archive, long offset, int count) throws IOException {
         long length = (long) count * POINT;
+        at = offset;
+        if (mapping != null && pages.mayPut(layout, archive, offset, length)) {
+            mapping.write(scratch, 0, length, offset);
+            return;
+        }
+        int open = descriptor();
         long done = 0;
         while (done < length) {
             at = offset + done;
-            done += files.write(descriptor, scratch, done, length - done, at);
+            done += files.write(open, scratch, done, length - done, at);
         }
+        pages.written(layout, archive, offset, length);
     }
 
     /**
@@ -82,23 +141,24 @@ final class RunFile {
      *
      * @return how many are there
      */
-    int read(int descriptor, Layout layout, int archive, long base, long interval, int count) throws IOException {
+    int read(Layout layout, int archive, long base, long interval, int count) throws IOException {
+        int open = descriptor();
         at = layout.place(archive, base, interval);
         int toEnd = (int) Math.min(count, (layout.end(archive) - at) / POINT);
-        int read = (int) (files.read(descriptor, scratch, (long) toEnd * POINT, at) / POINT);
+        int read = (int) (files.read(open, scratch, (long) toEnd * POINT, at) / POINT);
         if (read == toEnd && toEnd < count) {
             at = layout.offset[archive];
-            read += (int)
-                    (files.read(descriptor, scratch.asSlice((long) toEnd * POINT), (long) (count - toEnd) * POINT, at)
-                            / POINT);
+            read += (int) (files.read(open, scratch.asSlice((long) toEnd * POINT), (long) (count - toEnd) * POINT, at)
+                    / POINT);
         }
         return read;
     }
 
     /** The base of an archive, or -1 when the file ends before. */
-    long base(int descriptor, Layout layout, int archive) throws IOException {
+    long base(Layout layout, int archive) throws IOException {
+        int open = descriptor();
         at = layout.offset[archive];
-        return files.read(descriptor, scratch, POINT, at) < POINT ? -1 : interval(0);
+        return files.read(open, scratch, POINT, at) < POINT ? -1 : interval(0);
     }
 
     long interval(int index) {

@@ -2,11 +2,13 @@ package io.graphitecluster.whisper.shard;
 
 import io.graphitecluster.whisper.disk.Descriptors;
 import io.graphitecluster.whisper.disk.FileLook;
+import io.graphitecluster.whisper.disk.MappedFile;
+import io.graphitecluster.whisper.disk.MappingLostException;
 import io.graphitecluster.whisper.disk.TooManyOpenFilesException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The files of a lane's series, open for a moment or for longer. */
+/** The files of a lane's series, open or mapped for a moment or for longer. */
 final class SeriesFiles implements AutoCloseable {
     /** One descriptor of so many may be a folder's. */
     private static final int FOLDERS_SHARE = 8;
@@ -15,23 +17,37 @@ final class SeriesFiles implements AutoCloseable {
     private final PathTable paths;
     private final SeriesRecords records;
     private final KnownFiles known;
+    private final RunFile run;
     private final OpenFiles open;
+    private final MappedFiles mapped;
     private final Folders folders;
     private final FileLook look = new FileLook();
     private int tick;
 
-    SeriesFiles(Descriptors files, PathTable paths, SeriesRecords records, KnownFiles known, WriterOptions options) {
+    SeriesFiles(
+            Descriptors files,
+            PathTable paths,
+            SeriesRecords records,
+            KnownFiles known,
+            RunFile run,
+            WriterOptions options) {
         this.files = files;
         this.paths = paths;
         this.records = records;
         this.known = known;
+        this.run = run;
         int budget = Math.max(1, options.descriptors() / options.lanes());
         this.folders = new Folders(files, paths, options.epochMillis(), budget / FOLDERS_SHARE);
         this.open = new OpenFiles(budget - folders.most());
+        this.mapped = new MappedFiles(files, options.epochMillis(), options.mappings() / options.lanes());
     }
 
-    int size() {
-        return open.size();
+    int openFiles() {
+        return open.places().size();
+    }
+
+    int mappedFiles() {
+        return mapped.places().size();
     }
 
     /** To be called before each update: what comes often is told by it. */
@@ -39,64 +55,130 @@ final class SeriesFiles implements AutoCloseable {
         tick++;
     }
 
-    /** An open descriptor of the file as it is now, of which all is known. {@link #release} it. */
-    int acquire(int series) throws IOException {
-        int place = records.get(series, SeriesRecords.OPEN) - 1;
-        if (place >= 0) {
-            int descriptor = open.descriptor(place);
+    /** Has the file as it is now, of which all is known, be the one that is worked on. {@link #release} it. */
+    void acquire(int series) throws IOException {
+        int place = records.get(series, SeriesRecords.OPEN);
+        if (place > 0) {
+            int descriptor = open.descriptor(place - 1);
             files.look(descriptor, look);
             if (known.isAsKnown(series, look)) {
-                return descriptor;
+                run.take(descriptor);
+                return;
+            }
+            close(series);
+        } else if (place < 0) {
+            MappedFile mapping = mapped.usable(-place - 1);
+            if (mapping != null) {
+                mapped.loadPages(-place - 1, run.pages());
+                run.take(mapping, () -> openMapped(series));
+                return;
             }
             close(series);
         }
         int descriptor = open(series);
+        run.take(descriptor);
         try {
             files.look(descriptor, look);
             if (!known.isAsKnown(series, look)) {
                 known.forget(series);
-                known.load(series, descriptor, Path.of(paths.text(series)), look);
+                known.load(series, Path.of(paths.text(series)), look);
             }
             place(series, descriptor);
-            return descriptor;
         } catch (IOException | RuntimeException e) {
-            abandon(series, descriptor, e);
+            abandon(series, e);
             throw e;
         }
     }
 
-    /** The file was written to; it is closed unless it stays open. */
-    void release(int series, int descriptor) throws IOException {
+    /** Opens a file because its mapping does not do. */
+    private int openMapped(int series) throws IOException {
+        boolean changed = mapped.isChanged(-records.get(series, SeriesRecords.OPEN) - 1);
+        known.changedNow(series); // by what was just written through the mapping
+        close(series);
+        int descriptor = open(series);
+        try {
+            files.look(descriptor, look);
+            if (changed || !known.isAsKnown(series, look)) {
+                throw new MappingLostException("somebody else has changed it meanwhile");
+            }
+            return descriptor;
+        } catch (IOException | RuntimeException e) {
+            closeAfter(descriptor, e);
+            throw e;
+        }
+    }
+
+    /** The file was written to; it is closed unless it stays open, and may stay mapped. */
+    void release(int series) throws IOException {
         known.changedNow(series);
+        int last = records.get(series, SeriesRecords.TICK);
         records.set(series, SeriesRecords.TICK, tick);
         if (records.get(series, SeriesRecords.OPEN) == 0) {
-            files.close(descriptor);
+            int descriptor = run.descriptor();
+            try {
+                map(series, descriptor, last);
+            } finally {
+                files.close(descriptor);
+            }
         }
     }
 
     /** Closes what was acquired, unless it stays open, because of a failure. */
-    void abandon(int series, int descriptor, Exception failure) {
-        if (records.get(series, SeriesRecords.OPEN) == 0) {
-            try {
-                files.close(descriptor);
-            } catch (IOException e) {
-                failure.addSuppressed(e);
-            }
+    void abandon(int series, Exception failure) {
+        if (records.get(series, SeriesRecords.OPEN) <= 0 && run.open() >= 0) {
+            closeAfter(run.open(), failure);
+        }
+    }
+
+    private void closeAfter(int descriptor, Exception failure) {
+        try {
+            files.close(descriptor);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
     /** Keeps the file open if its series comes often enough. */
     private void place(int series, int descriptor) throws IOException {
-        if (!open.hasRoom()) {
-            int other = open.owner(open.candidate());
-            int idle = tick - records.get(other, SeriesRecords.TICK);
-            int period = tick - records.get(series, SeriesRecords.TICK);
-            if (records.get(series, SeriesRecords.TICK) == 0 || idle < 2L * period) {
+        if (!open.places().hasRoom()) {
+            int loser = open.places().loser(records, tick, records.get(series, SeriesRecords.TICK));
+            if (loser < 0) {
                 return;
             }
-            close(other);
+            close(loser);
         }
         records.set(series, SeriesRecords.OPEN, open.put(series, descriptor) + 1);
+    }
+
+    /** Keeps a file mapped that does not stay open, if its series has come before and comes often enough. */
+    private void map(int series, int descriptor, int last) throws IOException {
+        Layout layout = known.layout(series);
+        if (last == 0 || !layout.regular || run.pages().hasFirstSlot()) {
+            return;
+        }
+        if (!mapped.places().hasRoom()) {
+            int loser = mapped.places().loser(records, tick, last);
+            if (loser < 0) {
+                return;
+            }
+            close(loser);
+        }
+        MappedFile mapping = files.map(descriptor, layout.end);
+        if (mapping == null) {
+            return;
+        }
+        boolean kept = false;
+        try {
+            files.look(descriptor, look); // what others did before the mapping was there, it does not know
+            kept = known.isAsKnown(series, look);
+        } finally {
+            if (!kept) {
+                mapping.close();
+            }
+        }
+        if (kept) {
+            records.set(series, SeriesRecords.OPEN, -mapped.put(series, mapping, run.pages()) - 1);
+        }
     }
 
     private int open(int series) throws IOException {
@@ -140,23 +222,24 @@ final class SeriesFiles implements AutoCloseable {
     /** Keeps fewer files open from now on; with none open there is nothing to be done. */
     private void makeRoom(TooManyOpenFilesException failure) throws IOException {
         folders.close();
-        if (open.size() == 0) {
+        Places places = open.places();
+        if (places.size() == 0) {
             throw failure;
         }
-        open.shrink();
-        while (!open.hasRoom()) {
-            close(open.owner(open.candidate()));
+        places.shrink();
+        while (!places.hasRoom()) {
+            close(places.next());
         }
     }
 
     /** Syncs a file. */
     void sync(int series) throws IOException {
-        int place = records.get(series, SeriesRecords.OPEN) - 1;
-        int descriptor = place >= 0 ? open.descriptor(place) : open(series);
+        int place = records.get(series, SeriesRecords.OPEN);
+        int descriptor = place > 0 ? open.descriptor(place - 1) : open(series);
         try {
             files.sync(descriptor);
         } finally {
-            if (place < 0) {
+            if (place <= 0) {
                 files.close(descriptor);
             }
         }
@@ -172,10 +255,12 @@ final class SeriesFiles implements AutoCloseable {
     }
 
     private void close(int series) throws IOException {
-        int place = records.get(series, SeriesRecords.OPEN) - 1;
-        if (place >= 0) {
-            records.set(series, SeriesRecords.OPEN, 0);
-            files.close(open.take(place));
+        int place = records.get(series, SeriesRecords.OPEN);
+        records.set(series, SeriesRecords.OPEN, 0);
+        if (place > 0) {
+            files.close(open.take(place - 1));
+        } else if (place < 0) {
+            mapped.take(-place - 1).close();
         }
     }
 
@@ -184,10 +269,15 @@ final class SeriesFiles implements AutoCloseable {
         try {
             folders.close();
         } finally {
-            for (int place = 0; place < open.places(); place++) {
-                if (open.owner(place) >= 0) {
-                    close(open.owner(place));
-                }
+            closeAll(open.places());
+            closeAll(mapped.places());
+        }
+    }
+
+    private void closeAll(Places places) throws IOException {
+        for (int place = 0; place < places.count(); place++) {
+            if (places.owner(place) >= 0) {
+                close(places.owner(place));
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class SeriesRecords {
     /** Id of the {@link Layout}; 0 when it is not known. */
     static final int LAYOUT = 0;
-    /** Place among the open files plus 1; 0 when the file is closed. */
+    /** Place among the open files plus 1, or among the mapped ones plus 1, negative; 0 when the file is closed. */
     static final int OPEN = 1;
     /** The lane's count of updates at the last one. */
     static final int TICK = 2;

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * Writes the Whisper files of one shard. The only writer of its folder, it keeps the layout of every file in memory,
@@ -45,6 +47,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * same file still races with it, as with upstream: stop writes of the series, {@link #settle}, let the tool work, and
  * {@link #invalidate}. Folders whose files come one after the other are kept open, for a second each: so long another
  * folder that was given the path of one may go unnoticed, by files that are open even longer.
+ *
+ * <p><b>Mapped files.</b> Of the files that do not stay open those that come most often stay mapped, where the budget and the
+ * system allow it ({@link io.graphitecluster.whisper.disk.MappedFile}); a point is then put into memory, without a call of the
+ * system. The system tells what others do to such a file; it is asked once a millisecond, so a change is noticed a millisecond
+ * later, and then as above. A store that the system cannot carry out costs its mapping: the points are written again, by
+ * calls ({@link #lostMappings}).
  *
  * <p><b>Failures</b> name file and byte offset. What was known of the file is then forgotten, so that the next write
  * reads it anew; other series are not concerned. Each run of slots, of each archive, may then be old or new: repeat the
@@ -265,17 +273,31 @@ public final class ShardWriter implements AutoCloseable {
         return sum(Lane::openFiles);
     }
 
+    /** Files that are mapped now. */
+    public int mappedFiles() {
+        return sum(Lane::mappedFiles);
+    }
+
+    /** How often a file was written to by calls because its mapping could not be: it was cut short, or the disk fails. */
+    public long lostMappings() {
+        return sumOf(Lane::lostMappings);
+    }
+
     /** Series that hold a coarse slot back. */
     public int pendingSeries() {
         return sum(Lane::pendingSeries);
     }
 
-    private int sum(java.util.function.ToIntFunction<Lane> count) {
-        int sum = 0;
+    private int sum(ToIntFunction<Lane> count) {
+        return Math.toIntExact(sumOf(count::applyAsInt));
+    }
+
+    private long sumOf(ToLongFunction<Lane> count) {
+        long sum = 0;
         for (int i = 0; i < lanes.length; i++) {
             locks[i].lock();
             try {
-                sum += count.applyAsInt(lanes[i]);
+                sum += count.applyAsLong(lanes[i]);
             } finally {
                 locks[i].unlock();
             }

@@ -1,6 +1,7 @@
 package io.graphitecluster.whisper.disk;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -150,6 +151,13 @@ public final class FailingDisk implements Disk {
         }
 
         @Override
+        public MappedFile map(long length) throws IOException {
+            call();
+            MappedFile mapping = file.map(length);
+            return mapping == null ? null : new FailingMapping(mapping);
+        }
+
+        @Override
         public long size() throws IOException {
             call();
             return file.size();
@@ -170,6 +178,39 @@ public final class FailingDisk implements Disk {
         @Override
         public void close() throws IOException {
             file.close();
+            call();
+        }
+    }
+
+    /** A mapped file. One that fails while it is written to may have written the first half of the points, as calls do. */
+    private final class FailingMapping implements MappedFile {
+        private static final int POINT = 12;
+
+        private final MappedFile mapping;
+
+        FailingMapping(MappedFile mapping) {
+            this.mapping = mapping;
+        }
+
+        @Override
+        public void write(MemorySegment from, long start, long length, long offset) throws IOException {
+            if (failsNow()) {
+                if (tearing) {
+                    mapping.write(from, start, length / POINT / 2 * POINT, offset);
+                }
+                throw new MappingLostException("call " + failing + " fails");
+            }
+            mapping.write(from, start, length, offset);
+        }
+
+        @Override
+        public boolean isChanged() {
+            return mapping.isChanged();
+        }
+
+        @Override
+        public void close() throws IOException {
+            mapping.close();
             call();
         }
     }

@@ -105,6 +105,16 @@ public final class LimitedDescriptors implements Descriptors {
     }
 
     @Override
+    public MappedFile map(int descriptor, long length) throws IOException {
+        return files.map(descriptor, length);
+    }
+
+    @Override
+    public void noticeChanges() throws IOException {
+        files.noticeChanges();
+    }
+
+    @Override
     public void allocate(int descriptor, long length) throws IOException {
         files.allocate(descriptor, length);
     }

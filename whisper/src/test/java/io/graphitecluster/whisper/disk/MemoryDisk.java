@@ -1,6 +1,7 @@
 package io.graphitecluster.whisper.disk;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public final class MemoryDisk implements Disk {
     private static final class Content {
         private byte[] bytes = {};
         private byte[] synced = {};
+        private int changes;
     }
 
     @Override
@@ -38,6 +40,7 @@ public final class MemoryDisk implements Disk {
     @Override
     public DiskFile create(Path path) {
         Content content = names.computeIfAbsent(path, name -> new Content());
+        content.changes++;
         content.bytes = new byte[0];
         return new MemoryFile(content);
     }
@@ -109,7 +112,7 @@ public final class MemoryDisk implements Disk {
     }
 
     /** An open file. */
-    private static final class MemoryFile implements DiskFile {
+    private final class MemoryFile implements DiskFile {
         private final Content content;
 
         MemoryFile(Content content) {
@@ -135,6 +138,15 @@ public final class MemoryDisk implements Disk {
                 content.bytes = Arrays.copyOf(content.bytes, end);
             }
             from.get(content.bytes, (int) offset, from.remaining());
+            content.changes++;
+        }
+
+        @Override
+        public MappedFile map(long length) throws IOException {
+            if (length > content.bytes.length) {
+                throw new IOException("the file is shorter than its mapping");
+            }
+            return new MemoryMapping(content, length);
         }
 
         @Override
@@ -145,6 +157,37 @@ public final class MemoryDisk implements Disk {
         @Override
         public void sync() {
             content.synced = content.bytes.clone();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A mapped file: it sees a change at once. A store that is cut short leaves its slot empty. */
+    private final class MemoryMapping implements MappedFile {
+        private static final int POINT = 12;
+
+        private final Content content;
+        private final long length;
+        private final int changes;
+
+        MemoryMapping(Content content, long length) {
+            this.content = content;
+            this.length = length;
+            this.changes = content.changes;
+        }
+
+        @Override
+        public void write(MemorySegment from, long start, long count, long offset) throws IOException {
+            if (offset + count > length || content.bytes.length < length || count % POINT != 0) {
+                throw new MappingLostException("beyond the mapping, or the file");
+            }
+            MemorySegment.copy(from, start, MemorySegment.ofArray(content.bytes), offset, count);
+        }
+
+        @Override
+        public boolean isChanged() {
+            return content.changes != changes || !names.containsValue(content);
         }
 
         @Override

@@ -46,7 +46,8 @@ class FoldersTest {
     }
 
     private ShardWriter writer() throws IOException {
-        return new ShardWriter(() -> descriptors, new WriterOptions(DESCRIPTORS, 1, false, 10_000, epochMillis::get));
+        return new ShardWriter(
+                () -> descriptors, new WriterOptions(DESCRIPTORS, 0, 1, false, 10_000, epochMillis::get));
     }
 
     private static void create(ShardWriter writer, String folder) throws IOException {

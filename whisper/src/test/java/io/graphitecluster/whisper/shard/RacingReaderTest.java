@@ -21,8 +21,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Readers that open and fetch a file again and again while the writer writes to it: no failure, always the same header,
@@ -58,10 +59,11 @@ class RacingReaderTest {
         Reading read(long now, long step) throws IOException;
     }
 
-    @Test
-    void ourReader() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ourReader(boolean mapped) throws Exception {
         Path path = folder.resolve("a.wsp");
-        race((now, step) -> {
+        race(mapped, (now, step) -> {
             try (WhisperFile file = new Whisper().openReadOnly(path)) {
                 Fetched fetched = file.fetch(now - FINE, now, now, step).orElseThrow();
                 return new Reading(file.header().toString(), fetched.start(), fetched.step(), fetched.values());
@@ -80,8 +82,9 @@ class RacingReaderTest {
                 print(repr(header) + '\\t' + ' '.join((str(start), str(step), text)), flush=True)
             """;
 
-    @Test
-    void upstreamsReader() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void upstreamsReader(boolean mapped) throws Exception {
         Path python = Path.of("/usr/bin/python3");
         assumeTrue(
                 Files.isExecutable(python)
@@ -90,7 +93,7 @@ class RacingReaderTest {
         Process process = python(UPSTREAM);
         try (Writer requests = process.outputWriter();
                 BufferedReader answers = process.inputReader()) {
-            race((now, step) -> {
+            race(mapped, (now, step) -> {
                 requests.write(now + " " + step + "\n");
                 requests.flush();
                 String answer = answers.readLine();
@@ -119,16 +122,28 @@ class RacingReaderTest {
                 .start();
     }
 
-    private void race(Reader reader) throws Exception {
-        try (ShardWriter writer = ShardWriter.open(folder, WriterOptions.standard())) {
+    /** @param mapped whether another file takes the only descriptor, so that ours gets mapped, where that can be done */
+    private void race(boolean mapped, Reader reader) throws Exception {
+        WriterOptions options = new WriterOptions(1, mapped ? 1 : 0, 1, false, 10_000, System::currentTimeMillis);
+        try (ShardWriter writer = ShardWriter.open(folder, options)) {
             int series = writer.series("a.wsp");
+            int other = writer.series("other.wsp");
             writer.create(series, ARCHIVES, 0, AggregationMethod.LAST, false);
+            writer.create(other, ARCHIVES, 0, AggregationMethod.LAST, false);
+            long mappedRounds = 0;
+            if (mapped) {
+                writer.update(other, 0, START, START);
+            }
             write(writer, series, START, 1);
             CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> readUntilDone(reader));
             try {
                 long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
                 for (int round = 0; round < ROUNDS || (reads.get() < LEAST_READS && !reading.isDone()); round++) {
+                    if (mapped) {
+                        writer.update(other, round, written.get(), written.get());
+                    }
                     writeRound(writer, series, round);
+                    mappedRounds += writer.mappedFiles();
                     assertThat(System.nanoTime() - end)
                             .as("reads in time: %d", reads.get())
                             .isNegative();
@@ -137,6 +152,9 @@ class RacingReaderTest {
                 done.set(true);
             }
             reading.get(MOST_SECONDS, TimeUnit.SECONDS);
+            assertThat(mappedRounds > 0)
+                    .as("whether the file was mapped")
+                    .isEqualTo(mapped && MappedFilesTest.canMap(folder));
         }
         assertThat(reads.get()).isGreaterThanOrEqualTo(LEAST_READS);
         assertThat(points.get()).as("points seen").isGreaterThan(LEAST_READS);

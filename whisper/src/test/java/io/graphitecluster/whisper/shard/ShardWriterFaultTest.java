@@ -36,7 +36,7 @@ class ShardWriterFaultTest {
     private static ShardWriter writer(Disk disk, boolean deferred) throws IOException {
         return new ShardWriter(
                 () -> new DiskDescriptors(disk, Path.of("")),
-                new WriterOptions(1, 1, deferred, 1000, () -> NOW * 1000));
+                new WriterOptions(1, 0, 1, deferred, 1000, () -> NOW * 1000));
     }
 
     private static MemoryDisk diskBefore() throws IOException {

@@ -39,7 +39,7 @@ class ShardWriterFilesTest {
     }
 
     private static WriterOptions options(int descriptors) {
-        return new WriterOptions(descriptors, 1, false, 10_000, System::currentTimeMillis);
+        return new WriterOptions(descriptors, 0, 1, false, 10_000, System::currentTimeMillis);
     }
 
     private static void create(ShardWriter writer, int series, double xFilesFactor) throws IOException {

@@ -20,6 +20,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Whatever is done to files, the writer writes the bytes that plain updates, file by file, write. */
 class ShardWriterPropertyTest {
@@ -76,9 +77,10 @@ class ShardWriterPropertyTest {
             @ForAll("archives") List<Archive> archives,
             @ForAll("steps") List<Step> steps,
             @ForAll AggregationMethod method,
-            @ForAll("factors") double xFilesFactor)
+            @ForAll("factors") double xFilesFactor,
+            @ForAll @IntRange(max = 2) int mappings)
             throws IOException {
-        new Trial(archives, method, xFilesFactor, false).run(steps);
+        new Trial(archives, method, xFilesFactor, mappings, false).run(steps);
     }
 
     @Property(tries = 600)
@@ -86,9 +88,10 @@ class ShardWriterPropertyTest {
             @ForAll("archives") List<Archive> archives,
             @ForAll("steps") List<Step> steps,
             @ForAll AggregationMethod method,
-            @ForAll("factors") double xFilesFactor)
+            @ForAll("factors") double xFilesFactor,
+            @ForAll @IntRange(max = 2) int mappings)
             throws IOException {
-        new Trial(archives, method, xFilesFactor, true).run(steps);
+        new Trial(archives, method, xFilesFactor, mappings, true).run(steps);
     }
 
     @Provide
@@ -101,13 +104,15 @@ class ShardWriterPropertyTest {
         private final MemoryDisk disk = new MemoryDisk();
         private final MemoryDisk plainDisk = new MemoryDisk();
         private final Whisper plain = new Whisper(plainDisk);
+        private final int mappings;
         private final boolean deferred;
         private final int[] series = new int[SERIES];
         private ShardWriter writer;
         private long now = START;
 
-        Trial(List<Archive> archives, AggregationMethod method, double xFilesFactor, boolean deferred)
+        Trial(List<Archive> archives, AggregationMethod method, double xFilesFactor, int mappings, boolean deferred)
                 throws IOException {
+            this.mappings = mappings;
             this.deferred = deferred;
             open();
             for (int i = 0; i < SERIES; i++) {
@@ -125,7 +130,7 @@ class ShardWriterPropertyTest {
         }
 
         private void open() throws IOException {
-            WriterOptions options = new WriterOptions(2, 1, deferred, 2, () -> now * 1000);
+            WriterOptions options = new WriterOptions(1, mappings, 1, deferred, 2, () -> now * 1000);
             writer = new ShardWriter(() -> new DiskDescriptors(disk, Path.of("")), options);
             for (int i = 0; i < SERIES; i++) {
                 series[i] = writer.series(path(i).toString());

@@ -8,13 +8,20 @@ import io.graphitecluster.whisper.shard.WriterOptions;
  * @param sparse {@code WHISPER_SPARSE_CREATE}: new files take no space until points come
  * @param sync {@code WHISPER_AUTOFLUSH}: every write survives a power cut once it is done
  * @param descriptors how many files are kept open, 1 or more
+ * @param mappings {@code WHISPER_MAPPED_FILES}: how many others are kept mapped, 0 or more
  */
-public record FileOptions(boolean sparse, boolean sync, int descriptors) {
+public record FileOptions(boolean sparse, boolean sync, int descriptors, int mappings) {
     /** One thread writes; a sync holds the lock of one lane at a time, so the writer can go on in the others. */
     private static final int LANES = 4;
 
+    /** With no file mapped. */
+    public FileOptions(boolean sparse, boolean sync, int descriptors) {
+        this(sparse, sync, descriptors, 0);
+    }
+
     WriterOptions writer() {
         WriterOptions standard = WriterOptions.standard();
-        return new WriterOptions(descriptors, LANES, standard.deferred(), standard.mostDirty(), standard.epochMillis());
+        return new WriterOptions(
+                descriptors, mappings, LANES, standard.deferred(), standard.mostDirty(), standard.epochMillis());
     }
 }

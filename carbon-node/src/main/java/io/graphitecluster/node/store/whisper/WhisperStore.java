@@ -182,6 +182,11 @@ public final class WhisperStore implements SeriesStore {
     }
 
     @Override
+    public long lostMappings() {
+        return shard.lostMappings();
+    }
+
+    @Override
     public int unsynced() {
         return shard.dirtyFiles();
     }
