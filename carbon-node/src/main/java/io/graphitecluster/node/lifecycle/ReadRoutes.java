@@ -1,10 +1,12 @@
 package io.graphitecluster.node.lifecycle;
 
 import io.graphitecluster.node.config.CarbonConf;
+import io.graphitecluster.node.config.ClusterConf;
 import io.graphitecluster.node.config.ReadConf;
 import io.graphitecluster.node.health.Readiness;
 import io.graphitecluster.node.http.HttpAnswer;
 import io.graphitecluster.node.http.HttpRoutes;
+import io.graphitecluster.node.link.Credentials;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.NodeGauges;
 import io.graphitecluster.node.metrics.PrometheusEndpoint;
@@ -47,7 +49,7 @@ final class ReadRoutes {
         ListEndpoint list = new ListEndpoint(storage.index());
         DetailsEndpoint details = new DetailsEndpoint(storage.index(), conf.localDataDir());
         TagsEndpoint tags = new TagsEndpoint(storage.index().tags(), limits);
-        ReadGuard guard = guard(read, counters);
+        ReadGuard guard = guard(conf.cluster(), counters);
         return new HttpRoutes()
                 .add("/metrics/find", guard.before(new FindEndpoint(finder, surroundings::epochSecond)))
                 .add("/render", guard.before(new RenderEndpoint(fetcher)))
@@ -76,10 +78,16 @@ final class ReadRoutes {
                 : HttpAnswer.text(503, "the node is stopping");
     }
 
-    private static ReadGuard guard(ReadConf read, NodeCounters counters) {
+    private static ReadGuard guard(ClusterConf cluster, NodeCounters counters) {
+        ReadConf read = cluster.read();
         Optional<ReadUsers> users = read.usersFile().map(file -> {
             try {
-                return ReadUsers.read(file);
+                ReadUsers people = ReadUsers.read(file);
+                return cluster.credentialsFile().isEmpty()
+                        ? people
+                        : people.andFrontends(
+                                Credentials.read(cluster.credentialsFile().get())
+                                        .readAuthorization());
             } catch (IOException e) {
                 throw new StartException("READ_USERS_FILE cannot be used: " + e.getMessage(), e);
             }

@@ -1,5 +1,6 @@
 package io.graphitecluster.node.link;
 
+import io.graphitecluster.cluster.ReadToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,11 @@ public final class Credentials {
     /** The value of the header {@code Authorization}. */
     String authorization() {
         return authorization;
+    }
+
+    /** The value of the header {@code Authorization} by which the cluster's frontends read. */
+    public String readAuthorization() {
+        return ReadToken.authorization(authorization.substring(SCHEME.length()));
     }
 
     /** Whether a header shows the secret. Takes the same time wherever a wrong one differs. */

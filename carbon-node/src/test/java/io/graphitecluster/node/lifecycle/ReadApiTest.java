@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.DynamicMessage;
+import io.graphitecluster.cluster.ReadToken;
 import io.graphitecluster.protocol.pickle.PickleDict;
 import io.graphitecluster.protocol.pickle.PickleList;
 import io.graphitecluster.protocol.pickle.PickleNone;
@@ -377,6 +378,30 @@ class ReadApiTest {
                 .isEqualTo(200);
         assertThat(node.get("/metrics/list/", "reader:wrong").statusCode()).isEqualTo(401);
         assertThat(node.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void withUsersTheClustersFrontendsReadToo() throws Exception {
+        Path users = folder.resolve("users");
+        Path credentials = folder.resolve("credentials");
+        Files.writeString(users, "reader:open sesame\n");
+        Files.writeString(credentials, "s3cret\n");
+        node.stop();
+        node = TestNode.start(
+                folder,
+                "",
+                Map.of("READ_USERS_FILE", users.toString(), "CREDENTIALS_FILE", credentials.toString()),
+                new LocalDisk());
+
+        assertThat(node.getAs("/metrics/list/", ReadToken.authorization("s3cret"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(node.getAs("/metrics/list/", ReadToken.authorization("other"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(node.getAs("/metrics/list/", "Bearer s3cret").statusCode()).isEqualTo(401);
+        assertThat(node.get("/metrics/list/", "reader:open sesame").statusCode())
+                .isEqualTo(200);
     }
 
     private byte[] bytes(String path) throws IOException, InterruptedException {

@@ -161,6 +161,15 @@ final class TestNode implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** With a header {@code Authorization}. */
+    HttpResponse<String> getAs(String pathAndQuery, String authorization) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(uri(pathAndQuery))
+                        .header("Authorization", authorization)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<byte[]> getBytes(String pathAndQuery) throws IOException, InterruptedException {
         return HTTP.send(HttpRequest.newBuilder(uri(pathAndQuery)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
