@@ -103,7 +103,7 @@ async function draw() {
   }
   element("figure").setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(address("png"), { signal });
+    const answer = await fetch(address("png"), { signal, cache: "no-store" });
     if (!answer.ok) {
       throw new Error(await problem(answer));
     }

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,7 +34,7 @@ final class RenderWork {
     private final FunctionRegistry functions = FunctionRegistry.standard();
     private final ManySeries store = new ManySeries();
     private final RenderApi api =
-            new RenderApi(store, null, functions, new RenderSettings(ZoneOffset.UTC, 0, false, false, false, LIMITS));
+            new RenderApi(store, null, functions, RenderSettings.standard().withLimits(LIMITS));
 
     /** Everything that is measured: all functions, a fetch alone, the pies and two encoders. */
     static List<String> names() {

@@ -3,6 +3,7 @@ package io.graphitecluster.conformance.carbon;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.graphitecluster.conformance.CorpusCase;
 import io.graphitecluster.conformance.Mismatch;
+import io.graphitecluster.conformance.web.WebSettingsRunner;
 import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.config.IniFile;
 import io.graphitecluster.node.config.SettingEffects;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One setting: it is known (honoured, or with a reason why not), has upstream's default, is read with upstream's type from
+ * One setting of Carbon: it is known (honoured, or with a reason why not), has upstream's default, is read with upstream's type from
  * its section, and stands in the example that we install, with the same value and switched on as there.
  */
 final class SettingsRunner {
@@ -30,8 +31,9 @@ final class SettingsRunner {
     static void run(CorpusCase testCase) throws IOException {
         JsonNode json = testCase.json();
         String name = json.path("name").asText();
-        if (!json.path("component").asText().equals("carbon")) {
-            throw new Mismatch("the webapp does not read " + name + " yet");
+        if (json.path("component").asText().equals("graphite-web")) {
+            WebSettingsRunner.run(testCase);
+            return;
         }
         String section = json.path("section").asText();
         if (section.equals("(environment)")) {

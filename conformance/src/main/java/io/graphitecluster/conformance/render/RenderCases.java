@@ -50,6 +50,7 @@ final class RenderCases {
         return new RenderSettings(
                 json.has("TIME_ZONE") ? ZoneId.of(json.get("TIME_ZONE").asText()) : standard.zone(),
                 json.path("DEFAULT_XFILES_FACTOR").asDouble(standard.xFilesFactor()),
+                standard.consolidation(),
                 json.path("ENFORCE_INPUT_VALIDATION").asBoolean(),
                 json.path("AUTOCOMPRESS_GAPS_IN_DERIVATIVE_FUNCTIONS").asBoolean(),
                 json.path("RENDER_TRIM_RECENT_IN_AGGREGATE").asBoolean(),

@@ -38,7 +38,7 @@ final class MiscRunner implements CaseRunner {
                         .answer(exchange.parameters(), exchange.accept(), QueryMemory.unlimited());
             case "/functions" -> functions.list(exchange.parameters());
             case "/version" -> new VersionHandler().answer();
-            default -> NotFoundPage.at(exchange.path());
+            default -> NotFoundPage.at(exchange.path(), "");
         };
     }
 }

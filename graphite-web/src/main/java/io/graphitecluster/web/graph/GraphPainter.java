@@ -26,22 +26,34 @@ public final class GraphPainter implements Painter {
         }
     }
 
+    private final PictureSettings settings;
+
+    /** A painter as upstream's. */
+    public GraphPainter() {
+        this(PictureSettings.STANDARD);
+    }
+
+    /** A painter as an operator of the cluster wants it. */
+    public GraphPainter(PictureSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     public byte[] paint(List<Series> series, Parameters parameters, TimeRange range, PictureFormat format) {
         ParameterReader reader = new ParameterReader(parameters);
-        PictureParameters picture = PictureParameters.read(reader);
+        PictureParameters picture = PictureParameters.read(reader, settings.templates());
         LineParameters line = new LineParameters(reader, picture.template());
         Canvas canvas = canvas(picture, format);
         if (!LineGraph.hasTime(series)) {
             return noData(canvas, picture);
         }
-        return canvas.finish(new LineGraph(canvas, picture, line, series).draw(range.zone()));
+        return canvas.finish(new LineGraph(canvas, settings, picture, line, series).draw(range.zone()));
     }
 
     @Override
     public byte[] paintPie(List<PieSlice> slices, Parameters parameters, PictureFormat format) {
         ParameterReader reader = new ParameterReader(parameters);
-        PictureParameters picture = PictureParameters.read(reader);
+        PictureParameters picture = PictureParameters.read(reader, settings.templates());
         PieParameters pie = PieParameters.read(reader);
         Canvas canvas = canvas(picture, format);
         if (!(PieGraph.total(slices) > 0)) {
@@ -54,7 +66,7 @@ public final class GraphPainter implements Painter {
     /** A bitmap and its encoded copy, or the text of as many points as a line has in the width of the picture. */
     @Override
     public long memory(int series, Parameters parameters, PictureFormat format) {
-        PictureParameters picture = PictureParameters.read(new ParameterReader(parameters));
+        PictureParameters picture = PictureParameters.read(new ParameterReader(parameters), settings.templates());
         long pixels = (long) picture.width() * picture.height();
         return format == PictureFormat.PNG ? 2 * Integer.BYTES * pixels : BYTES_A_POINT * picture.width() * series;
     }

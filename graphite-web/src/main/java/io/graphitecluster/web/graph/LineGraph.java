@@ -25,9 +25,6 @@ import java.util.Optional;
  * </pre>
  */
 final class LineGraph {
-    /** With more series than this there is no legend unless it is asked for. */
-    private static final int MOST_LEGEND_ENTRIES = 10;
-
     /** Room at the left for times whose label stands over the left end of the axis, in pixels. */
     private static final double LEFT_ROOM = 10;
 
@@ -35,6 +32,7 @@ final class LineGraph {
     private static final double LABEL_ROOM = 1.02;
 
     private final Canvas canvas;
+    private final PictureSettings settings;
     private final PictureParameters picture;
     private final LineParameters line;
     private final List<DrawnSeries> series;
@@ -51,8 +49,14 @@ final class LineGraph {
     /**
      * @param series of which at least one spans some time; see {@link #hasTime}
      */
-    LineGraph(Canvas canvas, PictureParameters picture, LineParameters line, List<Series> series) {
+    LineGraph(
+            Canvas canvas,
+            PictureSettings settings,
+            PictureParameters picture,
+            LineParameters line,
+            List<Series> series) {
         this.canvas = canvas;
+        this.settings = settings;
         this.picture = picture;
         this.line = line;
         this.series = new ArrayList<>(series.stream().map(DrawnSeries::new).toList());
@@ -155,7 +159,7 @@ final class LineGraph {
     }
 
     private void drawLegend() {
-        if (line.hideLegend.orElse(series.size() > MOST_LEGEND_ENTRIES)) {
+        if (line.hideLegend.orElse(series.size() > settings.legendMaxItems())) {
             return;
         }
         List<Legend.Entry> entries = new ArrayList<>();
@@ -247,7 +251,7 @@ final class LineGraph {
             }
         }
         if (!line.hideXAxis) {
-            labels.times(times, line.xFormat.orElse(times.labelFormat()));
+            labels.times(times, line.xFormat.orElse(times.labelFormat(settings.dateFormat())));
         }
     }
 

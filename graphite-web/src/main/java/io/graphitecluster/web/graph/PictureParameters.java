@@ -48,7 +48,7 @@ record PictureParameters(
      *
      * @throws InvalidRequestException naming the parameter that is wrong
      */
-    static PictureParameters read(ParameterReader reader) {
+    static PictureParameters read(ParameterReader reader, Templates templates) {
         int width = reader.integer("width", DEFAULT_WIDTH, 1, LONGEST_SIDE);
         int height = reader.integer("height", DEFAULT_HEIGHT, 1, LONGEST_SIDE);
         if ((long) width * height > MOST_PIXELS) {
@@ -56,7 +56,7 @@ record PictureParameters(
                     + ": a picture has at most " + MOST_PIXELS + " pixels");
         }
         int margin = reader.integer("margin", DEFAULT_MARGIN, -LONGEST_SIDE, LONGEST_SIDE);
-        Template template = Template.named(reader.text("template").orElse("default"));
+        Template template = templates.named(reader.text("template").orElse("default"));
         return new PictureParameters(
                 width,
                 height,

@@ -57,9 +57,13 @@ final class TimeAxis {
         return ticks(grid.major());
     }
 
-    /** The format of labels when the request asks for none. */
-    String labelFormat() {
-        return grid.format();
+    /**
+     * The format of labels when the request asks for none.
+     *
+     * @param dateFormat how days are written
+     */
+    String labelFormat(String dateFormat) {
+        return grid.format().replace(TimeGrid.DATE, dateFormat);
     }
 
     private List<ZonedDateTime> ticks(TimeGrid.Every every) {

@@ -15,12 +15,14 @@ import java.util.List;
  * @param longest time range, in seconds, that the grid is used for
  */
 record TimeGrid(double secondsPerPixel, Every minor, Every major, Every label, String format, double longest) {
+    /** How a format writes days; operators of a cluster may want them otherwise. */
+    static final String DATE = "%m/%d";
+
     private static final double MIN = 60;
     private static final double HOUR = 3_600;
     private static final double DAY = 86_400;
     private static final double YEAR = 365 * DAY;
     private static final double ANY = Double.POSITIVE_INFINITY;
-    private static final String DATE = "%m/%d";
     private static final String TIME = "%H:%M";
 
     /** From fine to coarse; the numbers are Graphite's, which go back to rrdtool's. */

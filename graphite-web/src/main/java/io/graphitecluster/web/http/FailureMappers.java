@@ -4,6 +4,7 @@ import io.graphitecluster.web.api.Answer;
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.api.OverloadedException;
 import io.graphitecluster.web.page.NotFoundPage;
+import io.graphitecluster.web.settings.WebSettings;
 import io.graphitecluster.web.store.StoreUnavailableException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
@@ -24,10 +25,12 @@ final class FailureMappers {
 
     private final HttpServerRequest request;
     private final QueryMeter meter;
+    private final WebSettings settings;
 
     @Inject
-    FailureMappers(HttpServerRequest request, QueryMeter meter) {
+    FailureMappers(HttpServerRequest request, QueryMeter meter, WebSettings settings) {
         this.meter = meter;
+        this.settings = settings;
         this.request = request;
     }
 
@@ -51,7 +54,8 @@ final class FailureMappers {
     Response known(WebApplicationException e, @Context UriInfo uri) {
         int status = e.getResponse().getStatus();
         return switch (status) {
-            case 404 -> Responses.of(NotFoundPage.at(uri.getPath()));
+            case 404 ->
+                Responses.of(NotFoundPage.at(uri.getPath(), settings.site().prefix()));
             case 405 -> Responses.of(Answer.error(405, request.method() + " is not possible here; use GET or POST"));
             default -> Responses.of(Answer.error(status, String.valueOf(e.getMessage())));
         };

@@ -1,8 +1,8 @@
 package io.graphitecluster.web.http;
 
 import io.graphitecluster.cluster.InvalidClusterMapException;
-import io.graphitecluster.web.settings.InvalidSettingException;
 import io.graphitecluster.web.settings.WebSettings;
+import io.graphitecluster.web.settings.upstream.InvalidSettingException;
 import io.graphitecluster.web.store.WatchedClusterMap;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -23,6 +23,7 @@ public final class GraphiteWeb {
         try {
             WebSettings settings = WebSettings.of(GraphiteWeb::setting);
             new WatchedClusterMap(settings.clusterMap(), System::nanoTime);
+            Pictures.of(settings.render());
             checkPort(settings.host(), settings.port());
         } catch (InvalidSettingException | InvalidClusterMapException e) {
             System.err.println("graphite-web: " + e.getMessage());

@@ -26,7 +26,7 @@ final class QueryGate {
     QueryGate(WebSettings settings, QueryMeter meter) {
         this.places = new Semaphore(settings.queries().atOnce(), true);
         this.mostWaiting = settings.queries().waiting();
-        this.patience = settings.fetchTimeout();
+        this.patience = settings.store().fetch();
         this.meter = meter;
     }
 

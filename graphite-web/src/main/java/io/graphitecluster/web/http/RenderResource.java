@@ -1,6 +1,6 @@
 package io.graphitecluster.web.http;
 
-import io.graphitecluster.web.render.request.RenderApi;
+import io.graphitecluster.web.render.request.CachedRender;
 import io.graphitecluster.web.render.request.StoredValues;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -14,11 +14,11 @@ import java.time.InstantSource;
 @RunOnVirtualThread
 public final class RenderResource {
     private final Exchange exchange;
-    private final RenderApi render;
+    private final CachedRender render;
     private final StoredValues stored;
     private final InstantSource clock;
 
-    RenderResource(Exchange exchange, RenderApi render, StoredValues stored, InstantSource clock) {
+    RenderResource(Exchange exchange, CachedRender render, StoredValues stored, InstantSource clock) {
         this.exchange = exchange;
         this.render = render;
         this.stored = stored;

@@ -1,5 +1,6 @@
 package io.graphitecluster.web.http;
 
+import io.graphitecluster.web.cache.AnswerCache;
 import io.graphitecluster.web.functions.FunctionsHandler;
 import io.graphitecluster.web.graph.GraphPainter;
 import io.graphitecluster.web.limits.MemoryPool;
@@ -10,26 +11,37 @@ import io.graphitecluster.web.metrics.InfoHandler;
 import io.graphitecluster.web.render.RenderLimits;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.functions.FunctionRegistry;
+import io.graphitecluster.web.render.request.CachedRender;
 import io.graphitecluster.web.render.request.RenderApi;
 import io.graphitecluster.web.render.request.StoredValues;
 import io.graphitecluster.web.settings.QuerySettings;
+import io.graphitecluster.web.settings.RenderOptions;
+import io.graphitecluster.web.settings.StoreOptions;
 import io.graphitecluster.web.settings.WebSettings;
+import io.graphitecluster.web.store.BoundedFinds;
 import io.graphitecluster.web.store.ClusterMaps;
 import io.graphitecluster.web.store.ClusterStore;
+import io.graphitecluster.web.store.NodeAccess;
 import io.graphitecluster.web.store.ReplicaFailures;
 import io.graphitecluster.web.store.SeriesStore;
 import io.graphitecluster.web.store.WatchedClusterMap;
 import io.graphitecluster.web.version.CapabilitiesHandler;
 import io.graphitecluster.web.version.VersionHandler;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 
 /** Puts the handlers together with the outside: settings, clock, cluster map and nodes. */
 @Singleton
 final class Wiring {
+    private static final Logger LOG = Logger.getLogger("graphite.web.find");
+    private static final Logger CACHE_LOG = Logger.getLogger("graphite.web.cache");
+
     @Produces
     @Singleton
     WebSettings settings(Config config) {
@@ -55,7 +67,23 @@ final class Wiring {
     @Singleton
     @DefaultBean
     SeriesStore store(ClusterMaps maps, WebSettings settings, ReplicaFailures failures) {
-        return ClusterStore.overHttp(maps, settings.fetchTimeout(), settings.maxNodeAnswer() << 20, failures);
+        StoreOptions options = settings.store();
+        return new BoundedFinds(
+                ClusterStore.overHttp(maps, access(settings), failures),
+                options.mostLeaves(),
+                options.manyLeaves(),
+                LOG::warn);
+    }
+
+    private static NodeAccess access(WebSettings settings) {
+        StoreOptions options = settings.store();
+        return new NodeAccess(
+                options.find(),
+                options.fetch(),
+                settings.maxNodeAnswer() << 20,
+                options.rounds(),
+                options.retryDelay(),
+                options.authorization());
     }
 
     @Produces
@@ -84,7 +112,15 @@ final class Wiring {
     }
 
     private static RenderSettings renderSettings(WebSettings settings) {
-        return RenderSettings.standard().withZone(settings.timeZone()).withLimits(limits(settings.queries()));
+        RenderOptions options = settings.render();
+        return new RenderSettings(
+                settings.timeZone(),
+                options.xFilesFactor(),
+                options.consolidation(),
+                options.enforceInputValidation(),
+                options.autocompressGaps(),
+                options.trimRecent(),
+                limits(settings.queries()));
     }
 
     private static RenderLimits limits(QuerySettings queries) {
@@ -105,8 +141,21 @@ final class Wiring {
 
     @Produces
     @Singleton
-    RenderApi render(SeriesStore store, FunctionRegistry registry, WebSettings settings) {
-        return new RenderApi(store, new GraphPainter(), registry, renderSettings(settings));
+    AnswerCache answers(WebSettings settings, MeterRegistry meters) {
+        AnswerCache cache = new AnswerCache((long) settings.cache().megabytes() << 20, System::nanoTime);
+        Gauge.builder("graphite_web_cache_bytes", cache, AnswerCache::bytes)
+                .description("What the answers take that are kept for equal requests")
+                .register(meters);
+        return cache;
+    }
+
+    @Produces
+    @Singleton
+    CachedRender render(SeriesStore store, FunctionRegistry registry, AnswerCache answers, WebSettings settings) {
+        RenderApi render = new RenderApi(
+                store, new GraphPainter(Pictures.of(settings.render())), registry, renderSettings(settings));
+        return new CachedRender(
+                render, settings.cache().policy(), answers, settings.log().cache() ? CACHE_LOG::info : text -> {});
     }
 
     @Produces

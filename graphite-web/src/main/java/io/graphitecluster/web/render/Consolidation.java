@@ -4,6 +4,9 @@ import io.graphitecluster.web.api.InvalidRequestException;
 
 /** Makes one value of several neighbours, when an answer has room for fewer points than there are values. */
 public final class Consolidation {
+    /** How series are consolidated unless something says otherwise. */
+    public static final String STANDARD = "average";
+
     private Consolidation() {}
 
     /**

@@ -74,7 +74,7 @@ public final class Series {
         private double step;
         private double[] values;
         private String pathExpression;
-        private String consolidationFunc = "average";
+        private String consolidationFunc;
         private double xFilesFactor;
         private int valuesPerPoint = 1;
         private PictureOptions options = PictureOptions.NONE;
@@ -120,7 +120,7 @@ public final class Series {
     }
 
     /**
-     * A series that is its own path, consolidated by average, with the tags that its name carries.
+     * A series that is its own path, with the tags that its name carries. Nothing says yet how it is consolidated.
      *
      * @param start epoch seconds of the first value
      * @param end epoch seconds just after the last slot
@@ -208,7 +208,7 @@ public final class Series {
 
     /** How values are made one when there are too many: {@code average}, {@code sum}, {@code min}, {@code max}, … */
     public String consolidationFunc() {
-        return consolidationFunc;
+        return consolidationFunc == null ? Consolidation.STANDARD : consolidationFunc;
     }
 
     /** Share of known values, 0 to 1, that a consolidated value needs. */
@@ -232,7 +232,7 @@ public final class Series {
      * @throws io.graphitecluster.web.api.InvalidRequestException when the consolidation function is unknown
      */
     public double[] consolidatedValues() {
-        return Consolidation.apply(values, valuesPerPoint, consolidationFunc, xFilesFactor);
+        return Consolidation.apply(values, valuesPerPoint, consolidationFunc(), xFilesFactor);
     }
 
     /** The same series under another name; path expression and tags stay. */
@@ -284,6 +284,11 @@ public final class Series {
     /** The same series, consolidated in another way. */
     public Series withConsolidation(String function) {
         return with(draft -> draft.consolidationFunc = function);
+    }
+
+    /** The same series, consolidated in this way where nothing has said how. */
+    public Series orConsolidation(String function) {
+        return consolidationFunc == null ? withConsolidation(function) : this;
     }
 
     /** The same series with another share of known values needed. */

@@ -1,5 +1,6 @@
 package io.graphitecluster.web.settings;
 
+import io.graphitecluster.web.settings.upstream.InvalidSettingException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -19,6 +20,16 @@ final class Environment {
         this.variables = variables;
     }
 
+    /** The value of a variable as it is, or null. */
+    String raw(String name) {
+        return variables.apply(name);
+    }
+
+    /** Whether it has a value. */
+    boolean has(String name) {
+        return !text(name, "").isEmpty();
+    }
+
     /** The text without spaces around it; the fallback when there is none. */
     String text(String name, String fallback) {
         String text = variables.apply(name);
@@ -26,8 +37,8 @@ final class Environment {
     }
 
     /** @throws InvalidSettingException when it is no name of a time zone */
-    ZoneId zone(String name, String fallback) {
-        String text = text(name, fallback);
+    ZoneId zone(String name) {
+        String text = text(name, "");
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {

@@ -8,7 +8,6 @@ import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.protocol.query.MetricInfo;
 import io.graphitecluster.web.limits.QueryMemory;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,27 +32,33 @@ public final class ClusterStore implements SeriesStore {
 
     private final ClusterMaps maps;
     private final ShardReader reader;
+    private final ReplicaTurns turns;
     private final ReplicaFailures failures;
 
     /**
      * @param maps the map that holds at the moment of a question
      * @param reader asks one replica
+     * @param turns in which order replicas are asked
      * @param failures told of every replica that did not answer
      */
-    ClusterStore(ClusterMaps maps, ShardReader reader, ReplicaFailures failures) {
+    ClusterStore(ClusterMaps maps, ShardReader reader, ReplicaTurns turns, ReplicaFailures failures) {
         this.maps = maps;
         this.reader = reader;
+        this.turns = turns;
         this.failures = failures;
     }
 
     /**
      * A store that asks nodes over HTTP.
      *
-     * @param timeout how long one node may take for one answer
-     * @param maxAnswer longest answer of one node, in bytes
+     * @param access how they are asked
      */
-    public static ClusterStore overHttp(ClusterMaps maps, Duration timeout, int maxAnswer, ReplicaFailures failures) {
-        return new ClusterStore(maps, new HttpShardReader(timeout, maxAnswer), failures);
+    public static ClusterStore overHttp(ClusterMaps maps, NodeAccess access, ReplicaFailures failures) {
+        return new ClusterStore(
+                maps,
+                new HttpShardReader(access),
+                new ReplicaTurns(access.rounds(), access.fetch(), access.rest(), System::nanoTime),
+                failures);
     }
 
     @Override
@@ -65,10 +70,12 @@ public final class ClusterStore implements SeriesStore {
         byWindow(requests)
                 .forEach((window, ofWindow) -> spread(map, ring, ofWindow).forEach((index, ofShard) -> {
                     questions.add(new ShardQuestion<>(
-                            map.shards().get(index), replica -> reader.fetch(replica, ofShard, memory)));
+                            map.shards().get(index),
+                            turns.rounds(),
+                            replica -> reader.fetch(replica, ofShard, memory)));
                     asked.add(window);
                 }));
-        List<List<FetchedSeries>> answers = ShardQuestion.askAll(questions, failures);
+        List<List<FetchedSeries>> answers = ShardQuestion.askAll(questions, turns, failures);
         Map<Question, TreeMap<String, List<FetchedSeries>>> found = new LinkedHashMap<>();
         for (int i = 0; i < answers.size(); i++) {
             Window window = asked.get(i);
@@ -93,7 +100,7 @@ public final class ClusterStore implements SeriesStore {
         List<ShardQuestion<List<GlobMatch>>> questions = maps.current().shards().stream()
                 .map(shard -> new ShardQuestion<>(shard, replica -> reader.find(replica, pattern, from, until, memory)))
                 .toList();
-        ShardQuestion.askAll(questions, failures).forEach(union::addAll);
+        ShardQuestion.askAll(questions, turns, failures).forEach(union::addAll);
         return List.copyOf(union);
     }
 
@@ -103,7 +110,7 @@ public final class ClusterStore implements SeriesStore {
         List<ShardQuestion<List<String>>> questions = maps.current().shards().stream()
                 .map(shard -> new ShardQuestion<>(shard, replica -> reader.list(replica, memory)))
                 .toList();
-        ShardQuestion.askAll(questions, failures).forEach(union::addAll);
+        ShardQuestion.askAll(questions, turns, failures).forEach(union::addAll);
         return List.copyOf(union);
     }
 
@@ -115,7 +122,7 @@ public final class ClusterStore implements SeriesStore {
                 .map(name -> new ShardQuestion<>(
                         map.shards().get(owner(ring, name)), replica -> reader.info(replica, name, memory)))
                 .toList();
-        return ShardQuestion.askAll(questions, failures).stream()
+        return ShardQuestion.askAll(questions, turns, failures).stream()
                 .flatMap(List::stream)
                 .toList();
     }

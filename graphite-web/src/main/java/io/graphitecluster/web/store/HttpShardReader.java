@@ -12,7 +12,6 @@ import io.graphitecluster.protocol.query.GlobRequest;
 import io.graphitecluster.protocol.query.ListMessages;
 import io.graphitecluster.protocol.query.MetricInfo;
 import io.graphitecluster.web.limits.QueryMemory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,20 +26,18 @@ final class HttpShardReader implements ShardReader {
     /** A name of 40 bytes takes about four times that: an object, its bytes, its place in a sorted set. */
     private static final int NAMES = 4;
 
-    private final NodeHttp http;
+    private final NodeHttp finds;
+    private final NodeHttp fetches;
 
-    /**
-     * @param timeout how long one replica may take for one answer
-     * @param maxAnswer longest answer of one replica, in bytes
-     */
-    HttpShardReader(Duration timeout, int maxAnswer) {
-        this.http = new NodeHttp(timeout, maxAnswer);
+    HttpShardReader(NodeAccess access) {
+        this.fetches = new NodeHttp(access.fetch(), access.maxAnswer(), access.authorization());
+        this.finds = fetches.within(access.find());
     }
 
     @Override
     public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests, QueryMemory memory) {
         byte[] message = FetchMessages.encodeRequests(requests);
-        byte[] body = http.post(replica, "/render/" + FORMAT, message, memory, BYTES_AND_COLUMNS);
+        byte[] body = fetches.post(replica, "/render/" + FORMAT, message, memory, BYTES_AND_COLUMNS);
         Set<String> patterns = requests.stream().map(FetchRequest::pattern).collect(Collectors.toSet());
         List<FetchedSeries> found = read(body, FetchMessages::decodeSeries).stream()
                 .map(series -> checked(series, patterns))
@@ -53,7 +50,7 @@ final class HttpShardReader implements ShardReader {
     public List<GlobMatch> find(Replica replica, String pattern, Long from, Long until, QueryMemory memory) {
         GlobRequest request = new GlobRequest(List.of(pattern), from == null ? 0 : from, until == null ? 0 : until);
         byte[] message = GlobMessages.encodeRequest(request);
-        byte[] body = http.post(replica, "/metrics/find/" + FORMAT, message, memory, NAMES);
+        byte[] body = finds.post(replica, "/metrics/find/" + FORMAT, message, memory, NAMES);
         return read(body, GlobMessages::decodeAnswers).stream()
                 .map(GlobAnswer::matches)
                 .flatMap(List::stream)
@@ -63,12 +60,12 @@ final class HttpShardReader implements ShardReader {
     @Override
     public List<MetricInfo> info(Replica replica, String name, QueryMemory memory) {
         byte[] message = GlobMessages.encodeRequest(new GlobRequest(List.of(name), 0, 0));
-        return read(http.post(replica, "/info/" + FORMAT, message, memory, NAMES), ListMessages::decodeInfos);
+        return read(finds.post(replica, "/info/" + FORMAT, message, memory, NAMES), ListMessages::decodeInfos);
     }
 
     @Override
     public List<String> list(Replica replica, QueryMemory memory) {
-        return read(http.get(replica, "/metrics/list/" + FORMAT, memory, NAMES), ListMessages::decodeNames);
+        return read(fetches.get(replica, "/metrics/list/" + FORMAT, memory, NAMES), ListMessages::decodeNames);
     }
 
     /** What decodes a message. */

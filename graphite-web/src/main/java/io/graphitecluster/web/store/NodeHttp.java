@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -33,19 +34,35 @@ final class NodeHttp {
     private final HttpClient client;
     private final Duration timeout;
     private final int maxAnswer;
+    private final Optional<String> authorization;
 
     /**
      * @param timeout for one exchange, from connecting to the last byte
      * @param maxAnswer bytes
+     * @param authorization the header of that name, or none
      */
-    NodeHttp(Duration timeout, int maxAnswer) {
+    NodeHttp(Duration timeout, int maxAnswer, Optional<String> authorization) {
+        this(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(timeout)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build(),
+                timeout,
+                maxAnswer,
+                authorization);
+    }
+
+    private NodeHttp(HttpClient client, Duration timeout, int maxAnswer, Optional<String> authorization) {
+        this.authorization = authorization;
+        this.client = client;
         this.timeout = timeout;
         this.maxAnswer = maxAnswer;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+    }
+
+    /** The same, over the same connections, within another time. */
+    NodeHttp within(Duration otherTimeout) {
+        return new NodeHttp(client, otherTimeout, maxAnswer, authorization);
     }
 
     /**
@@ -72,15 +89,22 @@ final class NodeHttp {
     }
 
     private HttpRequest.Builder request(Replica replica, String pathAndQuery) {
-        return HttpRequest.newBuilder(address(replica, pathAndQuery))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(replica, pathAndQuery))
                 .timeout(timeout)
                 .header("Accept", MEDIA_TYPE);
+        authorization.ifPresent(shown -> request.header("Authorization", shown));
+        return request;
     }
 
     private static byte[] body(HttpResponse<byte[]> response) {
         return switch (response.statusCode()) {
             case 200 -> response.body();
             case 404 -> new byte[0];
+            case 401 ->
+                throw new ReplicaFailedException(
+                        "does not let this frontend read (READ_USERS_FILE): give it the cluster's credentials as"
+                                + " GRAPHITE_CREDENTIALS_FILE, and the node as CREDENTIALS_FILE",
+                        null);
             case 400, 413, 422 -> throw new InvalidRequestException("The query was refused: " + shown(response.body()));
             default ->
                 throw new ReplicaFailedException(

@@ -49,6 +49,13 @@ final class Pictures {
         }
     }
 
+    /** A drawing by a painter with other settings. */
+    static String svg(PictureSettings settings, String query, Series... series) {
+        byte[] bytes = new GraphPainter(settings)
+                .paint(List.of(series), Parameters.parse(query), LAST_HOUR, PictureFormat.SVG);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     static String svg(String query, Series... series) {
         return new String(paint(PictureFormat.SVG, query, series), StandardCharsets.UTF_8);
     }

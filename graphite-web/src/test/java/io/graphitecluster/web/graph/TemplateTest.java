@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class TemplateTest {
     @Test
     void takesWhatItDoesNotSetFromTheDefault() {
-        Template classic = Template.named("classic");
+        Template classic = Templates.STOCK.named("classic");
 
         assertThat(classic.background()).isEqualTo("black");
         assertThat(classic.minorLine()).isEqualTo("grey");
@@ -17,11 +17,11 @@ class TemplateTest {
 
     @Test
     void anUnknownTemplateIsTheDefault() {
-        assertThat(Template.named("no such template")).isEqualTo(Template.named("default"));
+        assertThat(Templates.STOCK.named("no such template")).isEqualTo(Templates.STOCK.named("default"));
     }
 
     @Test
     void stripsSpacesBetweenColours() {
-        assertThat(Template.named("summary").lineColors()).containsExactly("#6666ff", "#66ff66", "#ff6666");
+        assertThat(Templates.STOCK.named("summary").lineColors()).containsExactly("#6666ff", "#66ff66", "#ff6666");
     }
 }

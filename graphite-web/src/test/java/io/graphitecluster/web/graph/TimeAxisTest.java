@@ -19,7 +19,7 @@ class TimeAxisTest {
 
     private static List<String> labels(TimeAxis axis) {
         return axis.labels().stream()
-                .map(time -> TimeFormat.format(axis.labelFormat(), time))
+                .map(time -> TimeFormat.format(axis.labelFormat("%m/%d"), time))
                 .toList();
     }
 

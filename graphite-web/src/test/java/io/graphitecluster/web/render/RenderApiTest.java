@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderApiTest {
@@ -74,6 +75,33 @@ class RenderApiTest {
                         .text())
                 .isEqualTo("[{\"target\": \"a.b A\", \"tags\": {\"name\": \"a.b\"}, \"datapoints\": "
                         + "[[58.0, 1704110280], [59.0, 1704110340], [0.0, 1704110400]]}]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a.b                               | 174.0
+            sumSeries(a.b,a.c)                | 348.0
+            scale(sumSeries(a.b,a.c),1)       | 348.0
+            consolidateBy(a.b,'max')          | 59.0
+            scale(consolidateBy(a.b,'max'),1) | 59.0
+            summarize(a.b,'1h','max')         | 59.0
+            """)
+    void seriesAreConsolidatedAsTheSettingsSayUnlessTheTargetDoes(String target, String value) {
+        RenderSettings standard = RenderSettings.standard();
+        RenderSettings sums = new RenderSettings(standard.zone(), 0, "sum", false, false, false, standard.limits());
+        Parameters parameters = Parameters.builder()
+                .add("target", target)
+                .add("from", "-4min")
+                .add("until", "-1min")
+                .add("maxDataPoints", "1")
+                .add("format", "json")
+                .build();
+
+        String text = new RenderApi(store, null, FunctionRegistry.standard(), sums)
+                .answer(parameters, NOW)
+                .text();
+
+        assertThat(text).contains("[[" + value + ",");
     }
 
     @Test

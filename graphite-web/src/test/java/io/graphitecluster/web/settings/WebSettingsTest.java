@@ -3,6 +3,7 @@ package io.graphitecluster.web.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.graphitecluster.web.settings.upstream.InvalidSettingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -23,7 +24,8 @@ class WebSettingsTest {
         assertThat(settings.host()).isEqualTo("0.0.0.0");
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.timeZone()).isEqualTo(ZoneId.of("UTC"));
-        assertThat(settings.fetchTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.store().find()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(settings.store().fetch()).isEqualTo(Duration.ofSeconds(6));
         assertThat(settings.corsOrigins()).isEmpty();
     }
 
@@ -41,7 +43,7 @@ class WebSettingsTest {
     void timesHaveUnits(String text, Duration expected) {
         environment.put("GRAPHITE_FETCH_TIMEOUT", text);
 
-        assertThat(WebSettings.of(environment::get).fetchTimeout()).isEqualTo(expected);
+        assertThat(WebSettings.of(environment::get).store().fetch()).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -13,14 +13,20 @@ import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.protocol.query.MetricInfo;
 import io.graphitecluster.web.limits.QueryMemory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The store over replicas that are plain objects. */
@@ -171,6 +177,70 @@ class ClusterStoreTest {
                 .hasMessage("shard 0 did not answer: a0:1 is down; b0:1 is down");
     }
 
+    /** Whose replicas fail while they are in a set, and which tells whom it asked. */
+    private ShardReader failing(Set<String> down) {
+        return new FakeReader() {
+            @Override
+            public List<FetchedSeries> fetch(Replica replica, List<FetchRequest> requests, QueryMemory memory) {
+                asked.add(replica.host());
+                if (down.contains(replica.host())) {
+                    throw new ReplicaFailedException("is down", null);
+                }
+                return List.of();
+            }
+        };
+    }
+
+    private List<String> askedBy(ClusterStore store) {
+        asked.clear();
+        store.fetch(List.of(new FetchRequest(ofShard(0), 0, 60)), QueryMemory.unlimited());
+        return List.copyOf(asked);
+    }
+
+    /** A name of that shard. */
+    private static String ofShard(int shard) {
+        HashRing ring = HashRing.of(MAP);
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "name" + i)
+                .filter(name -> ring.shardOf(name.getBytes(StandardCharsets.UTF_8), 0, name.length()) == shard)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aReplicaThatFailedIsAskedLastForAWhile() {
+        AtomicLong clock = new AtomicLong();
+        Set<String> down = new HashSet<>(Set.of("a0"));
+        ReplicaTurns turns = new ReplicaTurns(1, Duration.ofSeconds(6), Duration.ofSeconds(60), clock::get);
+        ClusterStore store = store(failing(down), turns);
+
+        assertThat(askedBy(store)).containsExactly("a0", "b0");
+        assertThat(askedBy(store)).containsExactly("b0");
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(60));
+        assertThat(askedBy(store)).containsExactly("a0", "b0");
+        down.remove("a0");
+        down.add("b0");
+        assertThat(askedBy(store)).containsExactly("b0", "a0");
+        assertThat(askedBy(store)).containsExactly("a0");
+    }
+
+    @Test
+    void valuesAreAskedForAgainWhileThereIsTime() {
+        AtomicLong clock = new AtomicLong();
+        Set<String> down = Set.of("a0", "b0");
+        Duration patience = Duration.ofSeconds(6);
+        ClusterStore often = store(failing(down), new ReplicaTurns(3, patience, Duration.ZERO, clock::get));
+        String message = "shard 0 did not answer: a0:1 is down; b0:1 is down";
+
+        assertThatThrownBy(() -> askedBy(often)).hasMessage(message);
+        assertThat(asked).containsExactly("a0", "b0", "a0", "b0", "a0", "b0");
+
+        LongSupplier slow = () -> clock.addAndGet(TimeUnit.SECONDS.toNanos(3));
+        ClusterStore late = store(failing(down), new ReplicaTurns(3, patience, Duration.ZERO, slow));
+        assertThatThrownBy(() -> askedBy(late)).hasMessage(message);
+        assertThat(asked).containsExactly("a0", "b0");
+    }
+
     @Test
     void shardsAreAskedAtTheSameTime() {
         CyclicBarrier both = new CyclicBarrier(2);
@@ -190,8 +260,15 @@ class ClusterStoreTest {
     }
 
     private ClusterStore store(ShardReader reader) {
+        return store(reader, ReplicaTurns.plain());
+    }
+
+    private ClusterStore store(ShardReader reader, ReplicaTurns turns) {
         return new ClusterStore(
-                () -> MAP, reader, (shard, replica, reason) -> failed.add(shard + " " + replica.host() + " " + reason));
+                () -> MAP,
+                reader,
+                turns,
+                (shard, replica, reason) -> failed.add(shard + " " + replica.host() + " " + reason));
     }
 
     private static FetchedSeries series(String name, FetchRequest request, double... values) {

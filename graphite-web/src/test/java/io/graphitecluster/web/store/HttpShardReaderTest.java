@@ -22,9 +22,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +51,11 @@ class HttpShardReaderTest {
                 HashRing.JUMP_FNV1A,
                 "settled",
                 List.of(new Shard(0, List.of(replica(first))), new Shard(1, List.of(replica(second)))));
-        store = ClusterStore.overHttp(() -> map, Duration.ofSeconds(5), MAX_ANSWER, (shard, replica, reason) -> {});
+        store = ClusterStore.overHttp(
+                () -> map,
+                new NodeAccess(
+                        Duration.ofSeconds(5), Duration.ofSeconds(5), MAX_ANSWER, 1, Duration.ZERO, Optional.empty()),
+                (shard, replica, reason) -> {});
     }
 
     @AfterEach
@@ -74,6 +80,22 @@ class HttpShardReaderTest {
         assertThat(series.values()).containsExactly(1.5, Double.NaN);
         assertThat(series.consolidationFunc()).isEqualTo("max");
         assertThat(series.xFilesFactor()).isEqualTo(0.25f);
+    }
+
+    @Test
+    void namesAndValuesHaveTimesOfTheirOwn() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Replica replica = new Replica("127.0.0.1", silent.getLocalPort(), 1);
+            HttpShardReader reader = new HttpShardReader(new NodeAccess(
+                    Duration.ofMillis(200), Duration.ofMillis(400), MAX_ANSWER, 1, Duration.ZERO, Optional.empty()));
+            QueryMemory memory = QueryMemory.unlimited();
+
+            assertThatThrownBy(() -> reader.find(replica, "a", null, null, memory))
+                    .hasMessage("did not answer within 0.2 s");
+            assertThatThrownBy(() -> reader.fetch(replica, List.of(new FetchRequest("a", 0, 60)), memory))
+                    .hasMessage("did not answer within 0.4 s");
+            assertThatThrownBy(() -> reader.list(replica, memory)).hasMessage("did not answer within 0.4 s");
+        }
     }
 
     private byte[] oneSeries(byte[] body) throws Exception {

@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +31,7 @@ class NodeHttpTest {
     private static final int MAX_ANSWER = 1000;
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
 
-    private final NodeHttp http = new NodeHttp(Duration.ofMillis(700), MAX_ANSWER);
+    private final NodeHttp http = new NodeHttp(Duration.ofMillis(700), MAX_ANSWER, Optional.empty());
     private final CountDownLatch over = new CountDownLatch(1);
     private ExecutorService threads;
     private HttpServer server;
@@ -58,6 +59,23 @@ class NodeHttpTest {
         });
 
         assertThat(new String(post(), UTF_8)).isEqualTo("POST/find/?format=xquestion");
+    }
+
+    @Test
+    void whoAsksIsShownWhereThatIsSet() {
+        serve(exchange -> {
+            String shown = exchange.getRequestHeaders().getFirst("Authorization");
+            answer(exchange, "Bearer ok".equals(shown) ? 200 : 401, String.valueOf(shown));
+        });
+        NodeHttp known = new NodeHttp(Duration.ofSeconds(5), MAX_ANSWER, Optional.of("Bearer ok"));
+
+        assertThat(new String(known.get(replica(), "/find/", memory, 1), UTF_8)).isEqualTo("Bearer ok");
+        assertThat(new String(known.within(Duration.ofSeconds(3)).get(replica(), "/find/", memory, 1), UTF_8))
+                .isEqualTo("Bearer ok");
+        assertThatThrownBy(this::post)
+                .isInstanceOf(ReplicaFailedException.class)
+                .hasMessageContaining("READ_USERS_FILE")
+                .hasMessageContaining("GRAPHITE_CREDENTIALS_FILE");
     }
 
     @Test
@@ -159,9 +177,12 @@ class NodeHttpTest {
         assertThat(memory.held()).isZero();
     }
 
+    private Replica replica() {
+        return new Replica("127.0.0.1", server.getAddress().getPort(), 1);
+    }
+
     private byte[] post() {
-        Replica replica = new Replica("127.0.0.1", server.getAddress().getPort(), 1);
-        return http.post(replica, "/find/?format=x", "question".getBytes(UTF_8), memory, 2);
+        return http.post(replica(), "/find/?format=x", "question".getBytes(UTF_8), memory, 2);
     }
 
     private void serve(HttpHandler handler) {

@@ -2,6 +2,7 @@ package io.graphitecluster.web.render.evaluate;
 
 import io.graphitecluster.web.api.InvalidRequestException;
 import io.graphitecluster.web.limits.QueryMemory;
+import io.graphitecluster.web.render.Consolidation;
 import io.graphitecluster.web.render.EventSource;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.Series;
@@ -24,6 +25,7 @@ public final class Evaluator {
     private final FunctionLibrary functions;
     private final Prefetch prefetch;
     private final RequestBudget budget;
+    private final String consolidation;
 
     /** An evaluator for one request, which may hold so much memory. */
     public Evaluator(
@@ -36,6 +38,7 @@ public final class Evaluator {
         this.functions = functions;
         this.budget = new RequestBudget(settings.limits(), System::nanoTime, memory);
         this.prefetch = new Prefetch(store, budget);
+        this.consolidation = settings.consolidation();
     }
 
     /** The functions that targets can call. */
@@ -107,7 +110,8 @@ public final class Evaluator {
     }
 
     private SeriesList fetched(RenderContext context, String path) {
-        return new SeriesList(prefetch.get(path, context.from(), context.until(), context.xFilesFactor()));
+        return consolidated(
+                new SeriesList(prefetch.get(path, context.from(), context.until(), context.xFilesFactor())));
     }
 
     private Object call(RenderContext context, Expression.Call call, TemplateValues values) {
@@ -131,11 +135,28 @@ public final class Evaluator {
         Expression first = call.args().isEmpty() ? null : call.args().get(0);
         // Most functions make as much as they are given; those that make more ask the budget for it.
         positional.forEach(argument -> budget.hold(RequestBudget.bytes(seriesOf(argument))));
-        Object result = functions.call(call.function(), new Arguments(positional, keywords), this, context, first);
+        Object result =
+                switch (functions.call(call.function(), new Arguments(positional, keywords), this, context, first)) {
+                    case SeriesList list -> consolidated(list);
+                    case SeriesGroups groups ->
+                        new SeriesGroups(
+                                groups.groups().stream().map(this::consolidated).toList());
+                    case null -> null;
+                    case Object value -> value;
+                };
         List<Series> series = seriesOf(result);
         series.forEach(one -> budget.spendPoints(one.size()));
         budget.keep(before, series);
         return result;
+    }
+
+    /** Series of which nothing says how they are consolidated are so as the settings say. */
+    private SeriesList consolidated(SeriesList list) {
+        return consolidation.equals(Consolidation.STANDARD)
+                ? list
+                : new SeriesList(list.series().stream()
+                        .map(one -> one.orConsolidation(consolidation))
+                        .toList());
     }
 
     private static List<Series> seriesOf(Object value) {

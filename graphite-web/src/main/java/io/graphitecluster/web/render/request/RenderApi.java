@@ -10,6 +10,7 @@ import io.graphitecluster.web.render.PictureFormat;
 import io.graphitecluster.web.render.PieSlice;
 import io.graphitecluster.web.render.RenderSettings;
 import io.graphitecluster.web.render.Series;
+import io.graphitecluster.web.render.TimeRange;
 import io.graphitecluster.web.render.evaluate.Evaluator;
 import io.graphitecluster.web.render.evaluate.RenderContext;
 import io.graphitecluster.web.render.functions.FunctionRegistry;
@@ -21,6 +22,7 @@ import io.graphitecluster.web.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The whole of /render: from the parameters of a request to its answer. */
 public final class RenderApi {
@@ -87,6 +89,16 @@ public final class RenderApi {
             return Answer.of(e.status(), HTML, escaped(message(e, targets)));
         } catch (StoreUnavailableException e) {
             return Answer.unavailable(e.getMessage(), 5);
+        }
+    }
+
+    /** Seconds of the range of time that a request asks for; empty when it cannot be read. */
+    OptionalLong span(Parameters parameters, long now) {
+        try {
+            TimeRange range = RenderRequest.of(parameters, settings, now).range();
+            return OptionalLong.of(range.until() - range.from());
+        } catch (InvalidRequestException e) {
+            return OptionalLong.empty();
         }
     }
 

@@ -13,7 +13,6 @@ import io.graphitecluster.web.render.functions.FunctionRegistry;
 import io.graphitecluster.web.render.request.RenderApi;
 import io.graphitecluster.web.store.SeriesStore;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -60,7 +59,7 @@ class HostileRequestsTest {
                 EventSource.NONE,
                 new GraphPainter(),
                 registry,
-                new RenderSettings(ZoneOffset.UTC, 0, false, false, false, LIMITS));
+                RenderSettings.standard().withLimits(LIMITS));
         Map<Integer, Integer> statuses = new TreeMap<>();
         long slowest = 0;
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -1,4 +1,4 @@
-package io.graphitecluster.web.settings;
+package io.graphitecluster.web.settings.upstream;
 
 /** A setting has a value that cannot be used. The message names the setting, the value and the remedy. */
 public final class InvalidSettingException extends IllegalArgumentException {

@@ -1,0 +1,2 @@
+/** Answers that are kept for a while. */
+package io.graphitecluster.web.cache;
