@@ -90,6 +90,9 @@ public final class ClusterPlan {
         }
         for (int number = 0; number < ports.web().size(); number++) {
             Files.createDirectories(folder.process(webName(number)));
+            for (Map.Entry<String, String> file : ConfigFiles.ofWeb(spec).entrySet()) {
+                WholeFile.write(folder.process(webName(number)).resolve(file.getKey()), file.getValue());
+            }
         }
     }
 
@@ -128,7 +131,11 @@ public final class ClusterPlan {
             environment.put("GRAPHITE_WEB_HOST", LOOPBACK);
             environment.put("GRAPHITE_WEB_PORT", Integer.toString(port));
             environment.put("GRAPHITE_TIME_ZONE", spec.web().timeZone());
+            environment.put("GRAPHITE_CREDENTIALS_FILE", folder.credentials().toString());
             Path own = folder.process(webName(number));
+            for (String file : ConfigFiles.ofWeb(spec).keySet()) {
+                environment.put("GRAPHITE_LOCAL_SETTINGS", own.resolve(file).toString());
+            }
             web.add(child(webName(number), command, environment, port, "/q/health/ready", own));
         }
         return web;

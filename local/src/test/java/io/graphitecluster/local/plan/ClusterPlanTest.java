@@ -104,6 +104,10 @@ class ClusterPlanTest {
                 .containsEntry("GRAPHITE_WEB_HOST", "127.0.0.1")
                 .containsEntry("GRAPHITE_WEB_PORT", "8080")
                 .containsEntry("GRAPHITE_TIME_ZONE", "Europe/Zurich")
+                .containsEntry("GRAPHITE_CREDENTIALS_FILE", folder.credentials().toString())
+                .containsEntry(
+                        "GRAPHITE_LOCAL_SETTINGS",
+                        web.folder().resolve("local_settings.py").toString())
                 .containsEntry("MINE", "1");
         assertThat(web.ready()).hasToString("http://127.0.0.1:8080/q/health/ready");
         assertThat(web.command()).startsWith("/jdk/bin/java").contains("-Xmx9m", "-javaagent:/p/local.jar");
@@ -117,7 +121,7 @@ class ClusterPlanTest {
                 spec:
                   carbon: {shards: %d, storage: {size: 1Gi}}
                   storageSchemas: [{name: all, pattern: .*, retentions: 60s:1d}]
-                  web: {timeZone: Europe/Zurich, env: [{name: MINE, value: "1"}]}
+                  web: {timeZone: Europe/Zurich, env: [{name: MINE, value: "1"}], localSettings: "LEGEND_MAX_ITEMS = 3\\n"}
                 """.formatted(shards));
         List<NodePorts> nodes = IntStream.range(0, shards)
                 .map(shard -> firstPort + 100 * shard)

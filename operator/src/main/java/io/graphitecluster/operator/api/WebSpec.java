@@ -19,6 +19,7 @@ import java.util.Map;
  * @param replicas number of its Pods
  * @param resources what each Pod asks for and may use
  * @param timeZone the zone in which times without one are read and shown, as {@code Europe/Zurich}
+ * @param localSettings text of a {@code local_settings.py}: graphite-web's own settings
  * @param env further environment variables
  * @param service the Service that people and Grafana ask
  * @param nodeSelector labels of the machines that may run it
@@ -48,6 +49,12 @@ public record WebSpec(
         @JsonPropertyDescription("Zone in which times without one are read and shown, for example Europe/Zurich.")
         String timeZone,
 
+        @Size(max = 65536)
+        @JsonPropertyDescription(
+                "Text of a local_settings.py: graphite-web's own settings (docs/web-settings.md). Nothing in it is"
+                        + " executed; spec.web.timeZone wins over its TIME_ZONE.")
+        String localSettings,
+
         @Size(max = 100)
         @ValidationRule(
                 value = "self.all(a, self.filter(b, b.name == a.name).size() == 1)",
@@ -67,7 +74,7 @@ public record WebSpec(
         List<Toleration> tolerations) {
 
     /** A frontend of one Pod. */
-    public static final WebSpec DEFAULT = new WebSpec(null, null, null, null, null, null, null, null, null);
+    public static final WebSpec DEFAULT = new WebSpec(null, null, null, null, null, null, null, null, null, null);
 
     /** Fills in defaults. */
     public WebSpec {

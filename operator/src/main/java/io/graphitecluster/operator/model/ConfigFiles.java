@@ -24,12 +24,21 @@ public final class ConfigFiles {
     /** The cluster map. */
     public static final String CLUSTER_MAP_JSON = "cluster-map.json";
 
+    /** graphite-web's own settings. */
+    public static final String LOCAL_SETTINGS_PY = "local_settings.py";
+
     private static final String ORIGIN = "Written from a GraphiteCluster; edit that, not this file.";
 
     private ConfigFiles() {}
 
+    /** The texts of the frontends' own files by their names; none when the spec has none. */
+    public static Map<String, String> ofWeb(GraphiteClusterSpec spec) {
+        String settings = spec.web().localSettings();
+        return settings == null ? Map.of() : Map.of(LOCAL_SETTINGS_PY, settings);
+    }
+
     /**
-     * The files' texts by their names.
+     * The files' texts by their names, but for the frontends' own.
      *
      * @param spec a spec in which {@link SpecValidator} finds no problem
      * @param map the cluster's map

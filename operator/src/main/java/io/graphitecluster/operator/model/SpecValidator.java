@@ -25,6 +25,7 @@ public final class SpecValidator {
     /** The longest name: {@code <name>-carbon-<shard>} must leave room in a label for what Kubernetes appends. */
     static final int MAX_NAME_AND_SHARD = 44;
 
+    private static final int MAX_LOCAL_SETTINGS = 65_536;
     private static final int MAX_REPLICAS = 100;
     private static final Pattern NAME = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
     private static final Pattern IMAGE = Pattern.compile(Patterns.IMAGE);
@@ -139,6 +140,12 @@ public final class SpecValidator {
             problems.add(
                     "spec.web.timeZone",
                     Problems.quoted(web.timeZone()) + " is not a time zone; write one as Europe/Zurich or UTC");
+        }
+        if (web.localSettings() != null && web.localSettings().length() > MAX_LOCAL_SETTINGS) {
+            problems.add(
+                    "spec.web.localSettings",
+                    "has " + web.localSettings().length() + " characters; at most " + MAX_LOCAL_SETTINGS
+                            + " are possible");
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < web.env().size(); i++) {

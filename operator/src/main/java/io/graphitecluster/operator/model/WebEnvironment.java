@@ -17,10 +17,17 @@ public final class WebEnvironment {
     /** Zone in which times without one are read and shown. */
     public static final String TIME_ZONE = "GRAPHITE_TIME_ZONE";
 
-    /** Set by the operator, refused in {@code spec.web.env}. */
-    public static final Set<String> OWNED = Set.of(CLUSTER_MAP, HOST, PORT, TIME_ZONE);
+    /** Path of the file with graphite-web's own settings. */
+    public static final String LOCAL_SETTINGS = "GRAPHITE_LOCAL_SETTINGS";
 
-    private static final Map<String, String> FIELDS = Map.of(TIME_ZONE, "spec.web.timeZone");
+    /** Path of the secret that nodes show each other, of which frontends show what follows from it. */
+    public static final String CREDENTIALS = "GRAPHITE_CREDENTIALS_FILE";
+
+    /** Set by the operator, refused in {@code spec.web.env}. */
+    public static final Set<String> OWNED = Set.of(CLUSTER_MAP, HOST, PORT, TIME_ZONE, LOCAL_SETTINGS, CREDENTIALS);
+
+    private static final Map<String, String> FIELDS =
+            Map.of(TIME_ZONE, "spec.web.timeZone", LOCAL_SETTINGS, "spec.web.localSettings");
 
     private WebEnvironment() {}
 

@@ -121,6 +121,8 @@ class SpecValidatorTest {
                 "web.env | [{name: A}, {name: A}] | spec.web.env[1].name | is there twice",
                 "web.env | [{name: GRAPHITE_TIME_ZONE, value: UTC}] | spec.web.env[0].name | set spec.web.timeZone",
                 "web.env | [{name: GRAPHITE_CLUSTER_MAP}] | spec.web.env[0].name | is set by the operator",
+                "web.env | [{name: GRAPHITE_LOCAL_SETTINGS}] | spec.web.env[0].name | set spec.web.localSettings",
+                "web.env | [{name: GRAPHITE_CREDENTIALS_FILE}] | spec.web.env[0].name | is set by the operator",
                 "web.service | {type: None} | spec.web.service.type | ClusterIP",
                 "imagePullSecrets | [{}] | spec.imagePullSecrets[0].name | nothing is not the name of a Secret",
             })

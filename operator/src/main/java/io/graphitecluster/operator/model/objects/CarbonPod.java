@@ -22,7 +22,6 @@ final class CarbonPod {
     static final String READ = "read";
     static final String CLUSTER = "cluster";
 
-    private static final String CREDENTIALS_VOLUME = "credentials";
     private static final String LIVE = "/health/live";
     private static final String READY = "/health/ready";
 
@@ -54,7 +53,7 @@ final class CarbonPod {
                 .endConfigMap()
                 .endVolume()
                 .addNewVolume()
-                .withName(CREDENTIALS_VOLUME)
+                .withName(PodParts.CREDENTIALS_VOLUME)
                 .withNewSecret()
                 .withSecretName(names.credentials())
                 .withDefaultMode(0440)
@@ -102,7 +101,7 @@ final class CarbonPod {
                                 .withReadOnly(true)
                                 .build(),
                         new VolumeMountBuilder()
-                                .withName(CREDENTIALS_VOLUME)
+                                .withName(PodParts.CREDENTIALS_VOLUME)
                                 .withMountPath(Credentials.FOLDER)
                                 .withReadOnly(true)
                                 .build(),

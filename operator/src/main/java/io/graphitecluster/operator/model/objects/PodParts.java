@@ -27,6 +27,9 @@ final class PodParts {
     static final String TMP_FOLDER = "/tmp";
     static final String CONFIG_VOLUME = "config";
 
+    /** Name of the volume with the secret that nodes show each other. */
+    static final String CREDENTIALS_VOLUME = "credentials";
+
     private PodParts() {}
 
     /** Asks every second until the process answers, for ten minutes: a start may have much to read. */

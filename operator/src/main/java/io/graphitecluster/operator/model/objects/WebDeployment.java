@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.KeyToPath;
+import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
@@ -15,6 +17,7 @@ import io.graphitecluster.operator.model.ConfigFiles;
 import io.graphitecluster.operator.model.WebEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The Deployment {@code N-web} of the frontend. */
 public final class WebDeployment {
@@ -58,6 +61,7 @@ public final class WebDeployment {
         return new PodTemplateSpecBuilder()
                 .withNewMetadata()
                 .withLabels(names.labels(ClusterNames.WEB))
+                .withAnnotations(annotations(cluster))
                 .endMetadata()
                 .withNewSpec()
                 .withAutomountServiceAccountToken(false)
@@ -74,11 +78,15 @@ public final class WebDeployment {
                 .withName(PodParts.CONFIG_VOLUME)
                 .withNewConfigMap()
                 .withName(names.config())
-                .addNewItem()
-                .withKey(ConfigFiles.CLUSTER_MAP_JSON)
-                .withPath(ConfigFiles.CLUSTER_MAP_JSON)
-                .endItem()
+                .withItems(files(cluster))
                 .endConfigMap()
+                .endVolume()
+                .addNewVolume()
+                .withName(PodParts.CREDENTIALS_VOLUME)
+                .withNewSecret()
+                .withSecretName(names.credentials())
+                .withDefaultMode(0440)
+                .endSecret()
                 .endVolume()
                 .addNewVolume()
                 .withName(PodParts.TMP_VOLUME)
@@ -87,6 +95,20 @@ public final class WebDeployment {
                 .endVolume()
                 .endSpec()
                 .build();
+    }
+
+    /** The map is read again when it changes, the settings are not: other settings are other Pods. */
+    private static Map<String, String> annotations(DesiredCluster cluster) {
+        Map<String, String> settings = ConfigFiles.ofWeb(cluster.spec());
+        return settings.isEmpty() ? Map.of() : Map.of(ClusterNames.CONFIG_HASH, ContentHash.of(settings));
+    }
+
+    private static List<KeyToPath> files(DesiredCluster cluster) {
+        List<String> names = new ArrayList<>(List.of(ConfigFiles.CLUSTER_MAP_JSON));
+        names.addAll(ConfigFiles.ofWeb(cluster.spec()).keySet());
+        return names.stream()
+                .map(name -> new KeyToPathBuilder().withKey(name).withPath(name).build())
+                .toList();
     }
 
     private static Container container(DesiredCluster cluster) {
@@ -113,6 +135,11 @@ public final class WebDeployment {
                                 .withReadOnly(true)
                                 .build(),
                         new VolumeMountBuilder()
+                                .withName(PodParts.CREDENTIALS_VOLUME)
+                                .withMountPath(Credentials.FOLDER)
+                                .withReadOnly(true)
+                                .build(),
+                        new VolumeMountBuilder()
                                 .withName(PodParts.TMP_VOLUME)
                                 .withMountPath(PodParts.TMP_FOLDER)
                                 .build())
@@ -126,6 +153,11 @@ public final class WebDeployment {
         variables.add(variable(WebEnvironment.HOST, "0.0.0.0"));
         variables.add(variable(WebEnvironment.PORT, Integer.toString(PORT)));
         variables.add(variable(WebEnvironment.TIME_ZONE, web.timeZone()));
+        variables.add(variable(WebEnvironment.CREDENTIALS, Credentials.MOUNTED_FILE));
+        if (web.localSettings() != null) {
+            variables.add(variable(
+                    WebEnvironment.LOCAL_SETTINGS, ConfigurationMap.FOLDER + "/" + ConfigFiles.LOCAL_SETTINGS_PY));
+        }
         web.env().forEach(own -> variables.add(variable(own.name(), own.value())));
         return variables;
     }

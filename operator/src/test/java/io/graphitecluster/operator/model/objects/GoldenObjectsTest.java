@@ -34,6 +34,7 @@ class GoldenObjectsTest {
                   image: registry.example.org/web:2
                   replicas: 2
                   timeZone: Europe/Zurich
+                  localSettings: "LEGEND_MAX_ITEMS = 3"
                   env: [{name: PRICE, value: $5 $(HOME)}]
                 imagePullSecrets: [{name: registry}]
                 """);

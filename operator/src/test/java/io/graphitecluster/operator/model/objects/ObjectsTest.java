@@ -53,6 +53,28 @@ class ObjectsTest {
     }
 
     @Test
+    void anEditOfTheFrontendsSettingsStartsFrontendsAnewAndNoNodes() {
+        String settings = "\nweb: {localSettings: 'LEGEND_MAX_ITEMS = %d'}";
+        DesiredCluster three = SomeCluster.of(SMALL + settings.formatted(3));
+        DesiredCluster four = SomeCluster.of(SMALL + settings.formatted(4));
+
+        assertThat(ConfigurationMap.of(three).getData()).containsEntry("local_settings.py", "LEGEND_MAX_ITEMS = 3");
+        assertThat(CarbonStatefulSet.of(three, 0)).isEqualTo(CarbonStatefulSet.of(cluster, 0));
+        assertThat(webHash(three)).isNotNull().isNotEqualTo(webHash(four));
+        assertThat(webHash(cluster)).isNull();
+        assertThat(ConfigurationMap.of(cluster).getData()).doesNotContainKey("local_settings.py");
+    }
+
+    private static String webHash(DesiredCluster cluster) {
+        return WebDeployment.of(cluster)
+                .getSpec()
+                .getTemplate()
+                .getMetadata()
+                .getAnnotations()
+                .get("graphitecluster.io/config-hash");
+    }
+
+    @Test
     void selectorsFindThePodsAndOnlyThem() {
         Map<String, String> first = node.getMetadata().getLabels();
         Map<String, String> second = CarbonStatefulSet.of(cluster, 1)
