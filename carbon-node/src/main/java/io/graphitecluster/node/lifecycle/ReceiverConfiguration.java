@@ -23,6 +23,9 @@ import java.util.function.Predicate;
 final class ReceiverConfiguration {
     private static final String IDLE_TIMEOUT = "METRIC_CLIENT_IDLE_TIMEOUT";
 
+    /** A part of the heap that lines and messages that have begun may take. */
+    private static final int BEGUN_SHARE = 8;
+
     private final CarbonConf conf;
     private final boolean anyPort;
     private final Reloading reloading;
@@ -69,6 +72,7 @@ final class ReceiverConfiguration {
                         conf.maxReceiverConnections(),
                         idleSeconds(),
                         conf.settings().flag("TCP_KEEPALIVE"),
+                        Runtime.getRuntime().maxMemory() / BEGUN_SHARE,
                         new ConnectionLog(conf.logListenerConnSuccess(), conf.logListenerConnLost(), System::nanoTime)),
                 conf.minTimestampResolution());
     }

@@ -16,6 +16,8 @@ public enum Refusal {
     BAD_PICKLE_POINT,
     /** A message is announced longer than the limit; its connection is closed. */
     FRAME_TOO_LONG,
+    /** Lines and messages that have begun fill their memory; the connections that wait longest for more are closed. */
+    TOO_MUCH_BEGUN,
     /** A protobuf message cannot be decoded. */
     BAD_PROTOBUF,
     /** A name is on {@code blacklist.conf}. */

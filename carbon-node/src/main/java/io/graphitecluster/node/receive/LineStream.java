@@ -39,4 +39,19 @@ final class LineStream implements StreamDecoder {
                 "a line has more than " + LineDecoder.MAX_LINE_LENGTH + " bytes; the connection is closed");
         return false;
     }
+
+    @Override
+    public int begun() {
+        return decoder.begun();
+    }
+
+    @Override
+    public int held() {
+        return decoder.held();
+    }
+
+    @Override
+    public void release() {
+        decoder.release();
+    }
 }

@@ -112,6 +112,21 @@ final class NumberedLines implements StreamDecoder {
         }
     }
 
+    @Override
+    public int begun() {
+        return decoder.begun();
+    }
+
+    @Override
+    public int held() {
+        return decoder.held();
+    }
+
+    @Override
+    public void release() {
+        decoder.release();
+    }
+
     /** Whether the body is longer than is allowed; what came before is taken. */
     boolean isTooLong() {
         return tooLong;

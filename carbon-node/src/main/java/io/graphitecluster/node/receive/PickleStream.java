@@ -56,6 +56,21 @@ final class PickleStream implements StreamDecoder {
         return false;
     }
 
+    @Override
+    public int begun() {
+        return frames.begun();
+    }
+
+    @Override
+    public int held() {
+        return frames.held();
+    }
+
+    @Override
+    public void release() {
+        frames.release();
+    }
+
     private void message(byte[] bytes, int offset, int length) {
         try {
             pickles.decode(bytes, offset, length);

@@ -54,6 +54,16 @@ final class Post {
         return stream.hasMore();
     }
 
+    /** Bytes of a line that has begun. */
+    int begun() {
+        return stream.begun();
+    }
+
+    /** Bytes of memory that are held for lines that begin in one chunk and end in another. */
+    int held() {
+        return stream.held();
+    }
+
     /** The body is whole. */
     void end() {
         if (stream.mayEnd()) {

@@ -46,9 +46,11 @@ final class PostHandler extends ChannelInboundHandlerAdapter implements SenderCo
     private final PointAdmission admission;
     private final Intake intake;
     private final RefusalLog refusals;
+    private final BegunInput begun;
     private final String peer;
     private final Queue<Object> waiting = new ArrayDeque<>();
     private Runnable gateListener;
+    private BegunInput.Share share;
     private Optional<Post> post = Optional.empty();
     private boolean answering;
     private boolean finishing;
@@ -64,6 +66,7 @@ final class PostHandler extends ChannelInboundHandlerAdapter implements SenderCo
             PointAdmission admission,
             Intake intake,
             RefusalLog refusals,
+            BegunInput begun,
             String peer) {
         this.gate = gate;
         this.acceptance = acceptance;
@@ -72,6 +75,7 @@ final class PostHandler extends ChannelInboundHandlerAdapter implements SenderCo
         this.admission = admission;
         this.intake = intake;
         this.refusals = refusals;
+        this.begun = begun;
         this.peer = peer;
     }
 
@@ -79,6 +83,25 @@ final class PostHandler extends ChannelInboundHandlerAdapter implements SenderCo
     public void handlerAdded(ChannelHandlerContext context) {
         gateListener = () -> context.executor().execute(() -> work(context));
         gate.listen(gateListener);
+        share = begun.open(() -> context.executor().execute(() -> letGo(context)));
+    }
+
+    /** Memory is short, and on this connection nothing has become whole for long. */
+    private void letGo(ChannelHandlerContext context) {
+        if (post.isPresent() && post.get().begun() > 0) {
+            refusals.refused(
+                    peer,
+                    Refusal.TOO_MUCH_BEGUN,
+                    "a line of a post has begun, and memory for such is used up; the connection is closed");
+            endPost();
+            Outcomes.logFailure(context.close());
+        }
+    }
+
+    private void endPost() {
+        post.ifPresent(Post::close);
+        post = Optional.empty();
+        share.holds(0);
     }
 
     @Override
@@ -156,8 +179,7 @@ final class PostHandler extends ChannelInboundHandlerAdapter implements SenderCo
     /** Returns whether the content is used up. */
     private boolean take(ChannelHandlerContext context, HttpContent content) {
         if (content.decoderResult().isFailure()) {
-            post.ifPresent(Post::close);
-            post = Optional.empty();
+            endPost();
             Outcomes.logFailure(context.close());
             return true;
         }
@@ -169,7 +191,12 @@ final class PostHandler extends ChannelInboundHandlerAdapter implements SenderCo
             return true;
         }
         Post current = post.get();
+        int waiting = current.begun() + content.content().readableBytes();
         boolean open = current.decode(content.content());
+        if (current.begun() < waiting) {
+            share.whole();
+        }
+        share.holds(current.held());
         if (open && current.hasMore()) {
             scheduleTurn(context);
             return false;
@@ -195,9 +222,8 @@ final class PostHandler extends ChannelInboundHandlerAdapter implements SenderCo
             answered.end();
         }
         answering = true;
-        post = Optional.empty();
         PostAnswer answer = answered.answer();
-        answered.close();
+        endPost();
         acceptance.whenAccepted(() -> context.executor().execute(() -> {
             answering = false;
             write(context, answer);
@@ -260,8 +286,7 @@ final class PostHandler extends ChannelInboundHandlerAdapter implements SenderCo
         gate.forget(gateListener);
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
-        post.ifPresent(Post::close);
-        post = Optional.empty();
+        endPost();
         context.fireChannelInactive();
     }
 

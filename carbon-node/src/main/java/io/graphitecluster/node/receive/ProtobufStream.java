@@ -42,6 +42,21 @@ final class ProtobufStream implements StreamDecoder {
         return false;
     }
 
+    @Override
+    public int begun() {
+        return frames.begun();
+    }
+
+    @Override
+    public int held() {
+        return frames.held();
+    }
+
+    @Override
+    public void release() {
+        frames.release();
+    }
+
     private void message(byte[] bytes, int offset, int length) {
         try {
             points.decode(bytes, offset, length);

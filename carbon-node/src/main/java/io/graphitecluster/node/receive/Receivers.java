@@ -57,6 +57,7 @@ public final class Receivers {
     private final Acceptance acceptance;
     private final RefusalLog refusals;
     private final PointAdmission admission;
+    private final BegunInput begun;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final AtomicLong accepted = new AtomicLong();
     private final List<Channel> listeners = new ArrayList<>();
@@ -86,6 +87,7 @@ public final class Receivers {
         this.acceptance = acceptance;
         this.refusals = refusals;
         this.admission = new PointAdmission(now, settings.minTimestampResolution());
+        this.begun = new BegunInput(settings.connections().begunMemory(), System::nanoTime);
     }
 
     /**
@@ -127,18 +129,23 @@ public final class Receivers {
                         settings.unpacking(),
                         lines,
                         (reason, detail) -> refusals.refused(peer, reason, detail));
-        return added(channel, new StreamHandler(gate, stream, acceptance, tls));
+        return added(channel, handler(stream, peer, tls));
     }
 
     private Protocol stream(Function<String, StreamDecoder> protocol) {
-        return (channel, peer, tls) -> added(channel, new StreamHandler(gate, protocol.apply(peer), acceptance, tls));
+        return (channel, peer, tls) -> added(channel, handler(protocol.apply(peer), peer, tls));
+    }
+
+    private StreamHandler handler(StreamDecoder stream, String peer, boolean tls) {
+        return new StreamHandler(
+                gate, stream, acceptance, tls, begun, (reason, detail) -> refusals.refused(peer, reason, detail));
     }
 
     private SenderConnection posts(Channel channel, String peer, boolean tls) {
         // Here the answer is the receipt, which a close must not cut short.
         channel.config().setOption(ChannelOption.SO_LINGER, -1);
         channel.pipeline().addLast(new HttpServerCodec());
-        return added(channel, new PostHandler(gate, acceptance, settings, admission, intake, refusals, peer));
+        return added(channel, new PostHandler(gate, acceptance, settings, admission, intake, refusals, begun, peer));
     }
 
     private static <H extends ChannelHandler & SenderConnection> H added(Channel channel, H handler) {

@@ -23,6 +23,19 @@ interface StreamDecoder {
         return true;
     }
 
+    /** Bytes of a line or message that has begun and is not whole. */
+    default int begun() {
+        return 0;
+    }
+
+    /** Bytes of memory that are held for those, and to have room for the next. */
+    default int held() {
+        return 0;
+    }
+
+    /** Gives that memory back. Must not be called when something has begun. */
+    default void release() {}
+
     /** The connection is gone. */
     default void close() {}
 }

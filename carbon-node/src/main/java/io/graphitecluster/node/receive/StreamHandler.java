@@ -1,6 +1,7 @@
 package io.graphitecluster.node.receive;
 
 import io.graphitecluster.node.acceptance.Acceptance;
+import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.net.Outcomes;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -33,8 +34,11 @@ final class StreamHandler extends ChannelInboundHandlerAdapter implements Sender
     private final StreamDecoder decoder;
     private final Acceptance acceptance;
     private final boolean tls;
+    private final BegunInput begun;
+    private final Complaints complaints;
     private final Queue<ByteBuf> undecoded = new ArrayDeque<>();
     private Runnable gateListener;
+    private BegunInput.Share share;
     private boolean ended;
     private boolean closed;
     private boolean finishing;
@@ -44,18 +48,44 @@ final class StreamHandler extends ChannelInboundHandlerAdapter implements Sender
     private boolean turnScheduled;
     private long chunks;
 
-    /** @param tls whether the end of the sender's half is told by TLS rather than by TCP */
-    StreamHandler(ReadGate gate, StreamDecoder decoder, Acceptance acceptance, boolean tls) {
+    /**
+     * @param tls whether the end of the sender's half is told by TLS rather than by TCP
+     * @param begun memory of what has begun and is not whole
+     */
+    StreamHandler(
+            ReadGate gate,
+            StreamDecoder decoder,
+            Acceptance acceptance,
+            boolean tls,
+            BegunInput begun,
+            Complaints complaints) {
         this.gate = gate;
         this.decoder = decoder;
         this.acceptance = acceptance;
         this.tls = tls;
+        this.begun = begun;
+        this.complaints = complaints;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         gateListener = () -> context.executor().execute(() -> gateChanged(context.channel()));
         gate.listen(gateListener);
+        share = begun.open(() -> context.executor().execute(() -> letGo(context.channel())));
+    }
+
+    /** Memory is short, and on this connection nothing has become whole for long. */
+    private void letGo(Channel channel) {
+        if (decoder.begun() > 0 && !closed) {
+            complaints.refused(
+                    Refusal.TOO_MUCH_BEGUN,
+                    decoder.begun() + " bytes have come of a line or message, and memory for such is used up;"
+                            + " the connection is closed: send lines and messages whole");
+            closed = true;
+            ReceiptHold.reset(channel);
+        }
+        decoder.release();
+        share.holds(0);
     }
 
     @Override
@@ -174,16 +204,22 @@ final class StreamHandler extends ChannelInboundHandlerAdapter implements Sender
         if (ended && undecoded.isEmpty()) {
             gate.forget(gateListener);
             decoder.close();
+            share.holds(0);
         }
     }
 
     private void decodeFirst(Channel channel) {
         ByteBuf chunk = undecoded.element();
         ByteBuffer bytes = chunk.isReadable() ? chunk.nioBuffer() : NOTHING;
+        int waiting = decoder.begun() + bytes.remaining();
         if (!closed && !decoder.decode(bytes)) {
             closed = true;
             ReceiptHold.reset(channel);
         }
+        if (decoder.begun() < waiting) {
+            share.whole();
+        }
+        share.holds(decoder.held());
         if (!closed && decoder.hasMore()) {
             chunk.skipBytes(chunk.readableBytes() - bytes.remaining());
             scheduleTurn(channel);

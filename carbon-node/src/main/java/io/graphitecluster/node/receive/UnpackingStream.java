@@ -102,6 +102,21 @@ final class UnpackingStream implements StreamDecoder {
     }
 
     @Override
+    public int begun() {
+        return decoder.begun();
+    }
+
+    @Override
+    public int held() {
+        return decoder.held();
+    }
+
+    @Override
+    public void release() {
+        decoder.release();
+    }
+
+    @Override
     public void close() {
         if (unpacker != null) {
             unpacker.close();

@@ -1,6 +1,7 @@
 package io.graphitecluster.node.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.graphitecluster.node.metrics.Refusal;
@@ -8,6 +9,7 @@ import io.graphitecluster.protocol.line.LineEncoder;
 import io.graphitecluster.protocol.pickle.PickleEncoder;
 import io.graphitecluster.protocol.points.PointBatch.Point;
 import io.graphitecluster.protocol.protobuf.ProtobufPointEncoder;
+import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
@@ -15,11 +17,13 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -197,6 +201,7 @@ class HostileInputTest {
 
     private void slowSenders(int count) throws Exception {
         long before = memory();
+        long slowest = 0;
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
@@ -206,16 +211,107 @@ class HostileInputTest {
                 // The beginning of something long, of which no more comes.
                 byte[] frame = way.frame(List.of(new Point("x".repeat(500), 1, 1)));
                 socket.getOutputStream().write(frame, 0, frame.length - 3);
+                if (i % (count / 50) == 0) {
+                    long began = System.nanoTime();
+                    aGoodSenderIsServed();
+                    slowest = Math.max(slowest, System.nanoTime() - began);
+                }
             }
             await().atMost(LONG).until(() -> receivers.receivers().activeConnections() == count);
             aGoodSenderIsServed();
-            assertThat(memory() - before).isLessThan(MUCH);
+            long taken = memory() - before;
+            System.out.println("HostileInputTest: " + count + " connections took " + taken + " bytes, both ends; of "
+                    + "others meanwhile the slowest was served in " + slowest / 1000 + " us");
+            assertThat(taken).isLessThan(MUCH);
         } finally {
             for (Socket socket : slow) {
                 socket.close();
             }
         }
         await().atMost(LONG).until(() -> receivers.receivers().activeConnections() == 0);
+    }
+
+    @Test
+    void messagesThatNeverEndDoNotTakeAllMemory() throws Exception {
+        beginLongMessages(100);
+    }
+
+    @Test
+    @Tag("prove")
+    void fiveThousandMessagesThatNeverEndDoNotTakeAllMemory() throws Exception {
+        beginLongMessages(5000);
+    }
+
+    /** Each nearly as long as it may be: 5,000 of them would take 4.5 GB. */
+    private void beginLongMessages(int count) throws Exception {
+        receivers.close();
+        receivers = TestReceivers.start(new ConnectionSettings(
+                Double.POSITIVE_INFINITY, 0, false, 32 << 20, new ConnectionLog(false, false, System::nanoTime)));
+        receivers.keepNoNames();
+        byte[] begun = new byte[900_000];
+        ByteBuffer.wrap(begun).putInt(1_000_000);
+        byte[] line = "x".repeat(16_000).getBytes(StandardCharsets.US_ASCII);
+        List<Socket> hostile = new ArrayList<>();
+        try (Socket good = connect(Way.PICKLE)) {
+            long before = memory();
+            for (int i = 0; i < count; i++) {
+                Way way = Way.values()[i % 3];
+                Socket socket = connect(way);
+                hostile.add(socket);
+                writeWhatIsTaken(socket, way == Way.LINE ? line : begun);
+                if (i % (count / 50) == 0) {
+                    aGoodSenderIsServed();
+                    aLongPickleIsTaken(good);
+                }
+            }
+            assertThat(receivers.refused(Refusal.TOO_MUCH_BEGUN)).isGreaterThan(count / 4);
+            long taken = memory() - before;
+            System.out.println("HostileInputTest: " + count + " messages that never end took " + taken + " bytes");
+            assertThat(taken).isLessThan(MUCH);
+        } finally {
+            for (Socket socket : hostile) {
+                socket.close();
+            }
+        }
+        await().atMost(LONG).until(() -> receivers.receivers().activeConnections() == 0);
+    }
+
+    /** Longer than any chunk, so that it has begun for a while. */
+    private void aLongPickleIsTaken(Socket socket) throws IOException {
+        long taken = receivers.taken.get();
+        List<Point> points = Collections.nCopies(10_000, new Point("servers.a", 1, 1));
+        socket.getOutputStream().write(Way.PICKLE.frame(points));
+        await().atMost(LONG).until(() -> receivers.taken.get() == taken + points.size());
+    }
+
+    private static void writeWhatIsTaken(Socket socket, byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            // Memory was short: the connection was closed.
+            assertThat(e).isInstanceOf(SocketException.class);
+        }
+    }
+
+    @Test
+    void noMoreConnectionsThanAreAllowedAreServedAndTheyFreeTheirPlaces() throws Exception {
+        receivers.close();
+        receivers = TestReceivers.start(
+                new ConnectionSettings(20, 0, false, 1 << 20, new ConnectionLog(false, false, System::nanoTime)));
+        List<Socket> some = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            some.add(connect(Way.values()[i % Way.values().length]));
+        }
+        await().atMost(LONG).until(() -> receivers.receivers().activeConnections() == 20);
+        try (Socket more = connect(Way.LINE)) {
+            assertThatThrownBy(() -> more.getInputStream().read()).hasMessageContaining("reset");
+        }
+        assertThat(receivers.refused(Refusal.TOO_MANY_CONNECTIONS)).isEqualTo(1);
+        for (Socket socket : some) {
+            socket.close();
+        }
+        await().atMost(LONG).until(() -> receivers.receivers().activeConnections() == 0);
+        aGoodSenderIsServed();
     }
 
     private void aGoodSenderIsServed() throws IOException {
@@ -287,13 +383,13 @@ class HostileInputTest {
         return new Random(seed);
     }
 
-    /** Bytes of the heap that are in use, and of buffers outside of it. */
+    /** Bytes of the heap that are in use, and of buffers outside of it, also those that Netty keeps for later. */
     private static long memory() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        return runtime.totalMemory() - runtime.freeMemory() + direct;
+        return runtime.totalMemory() - runtime.freeMemory() + Math.max(direct, PlatformDependent.usedDirectMemory());
     }
 }

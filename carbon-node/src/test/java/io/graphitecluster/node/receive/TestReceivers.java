@@ -40,6 +40,11 @@ final class TestReceivers implements AutoCloseable {
         return start(Optional.empty(), Compression.AUTO, true, PostSettings.open(), ConnectionSettings.unlimited());
     }
 
+    /** Accepts at once, from connections that have to keep to something. */
+    static TestReceivers start(ConnectionSettings connections) throws IOException {
+        return start(Optional.empty(), Compression.AUTO, true, PostSettings.open(), connections);
+    }
+
     /** @param accepting whether points are accepted at once; otherwise {@link #unaccepted} has to be run */
     static TestReceivers start(
             Optional<Supplier<SslContext>> tls,

@@ -97,8 +97,7 @@ public final class FrameDecoder {
             int size = lengthAt(bytes, offset + at);
             if (size < 0 || size > maxLength) {
                 closed = true;
-                pending = new byte[0];
-                pendingLength = 0;
+                release();
                 return length;
             }
             if (length - at - HEADER < size) {
@@ -116,10 +115,26 @@ public final class FrameDecoder {
         }
         int needed = pendingLength + length;
         if (pending.length < needed) {
-            pending = Arrays.copyOf(pending, Math.max(needed, 2 * pending.length));
+            pending = Arrays.copyOf(pending, Math.max(needed, Math.min(2 * pending.length, HEADER + maxLength)));
         }
         System.arraycopy(bytes, offset, pending, pendingLength, length);
         pendingLength = needed;
+    }
+
+    /** Bytes of a message that has begun. */
+    public int begun() {
+        return pendingLength;
+    }
+
+    /** Bytes of memory that are kept for messages that begin in one chunk and end in another. */
+    public int held() {
+        return pending.length;
+    }
+
+    /** Gives that memory back; a message that has begun is lost, and so is the stream's beat. */
+    public void release() {
+        pending = new byte[0];
+        pendingLength = 0;
     }
 
     private static int lengthAt(byte[] bytes, int offset) {

@@ -101,6 +101,21 @@ public final class LineDecoder {
 
     private void close() {
         closed = true;
+        release();
+    }
+
+    /** Bytes of a line that has begun. */
+    public int begun() {
+        return begunLength;
+    }
+
+    /** Bytes of memory that are kept for lines that begin in one chunk and end in another. */
+    public int held() {
+        return begun.length;
+    }
+
+    /** Gives that memory back; a line that has begun is lost. */
+    public void release() {
         begun = new byte[0];
         begunLength = 0;
     }
