@@ -88,16 +88,27 @@ public final class NodeProcess implements AutoCloseable {
 
     /** Starts a node and does not wait. */
     public static NodeProcess launch(NodeFolder folder, String... javaOptions) throws IOException {
+        return launch(folder, Map.of(), javaOptions);
+    }
+
+    private static NodeProcess launch(NodeFolder folder, Map<String, String> environment, String... javaOptions)
+            throws IOException {
         List<String> command = new ArrayList<>(command());
         command.addAll(1, List.of(javaOptions));
         command.addAll(
                 List.of("--config", folder.config().resolve("carbon.conf").toString()));
-        return new NodeProcess(Program.start(command, Map.of(), folder.config()), folder);
+        return new NodeProcess(Program.start(command, environment, folder.config()), folder);
     }
 
     /** Starts a node and waits until it is ready. */
     public static NodeProcess start(NodeFolder folder, String... javaOptions) throws IOException, InterruptedException {
         return awaitReady(launch(folder, javaOptions), folder);
+    }
+
+    /** Starts a node with settings in its environment, and waits until it is ready. */
+    static NodeProcess start(NodeFolder folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        return awaitReady(launch(folder, environment), folder);
     }
 
     /** Starts a node with as little memory as a container has, and with the options of the container's image. */
