@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 
 /**
  * How many points a second a node takes: from the socket through receivers, pipeline and router to a store that forgets them;
- * generator, kernel and node on the same processors. In turn with the generator into a sink that only reads, which is the
- * most that can be had, and with go-carbon where there is one.
+ * generator, kernel and node on the same processors. What the generator alone could do is told by the processor time that it
+ * takes meanwhile. In turn with it into a sink that throws away what comes, which is the most that a receiver could get, and
+ * with go-carbon where there is one.
  */
 @Command(name = "intake", mixinStandardHelpOptions = true, description = "Measures the way from socket to store.")
 public final class IntakeBench implements Callable<Integer> {
@@ -65,8 +66,9 @@ public final class IntakeBench implements Callable<Integer> {
         folder = Files.createTempDirectory("intake");
         try {
             blast = Blast.compile(Path.of("bench/src/main/c/blast.c"), folder);
-            System.out.println("protocol names cores | M points/s: median (least … greatest) | generator into sink |"
-                    + " times | us of a processor a point | bytes allocated a point | go-carbon | times");
+            System.out.println(
+                    "protocol names cores | M points/s: median (least … greatest) | generator alone |"
+                            + " times | generator into sink | times | us of a processor a point | bytes allocated a point | go-carbon | times");
             for (Traffic.Protocol protocol : protocols) {
                 for (int count : names) {
                     Traffic traffic = Traffic.write(folder, protocol, count, connections);
@@ -92,6 +94,7 @@ public final class IntakeBench implements Callable<Integer> {
     private void measure(Traffic.Protocol protocol, int count, int processors, Traffic traffic)
             throws IOException, InterruptedException {
         Spread ours = new Spread();
+        Spread alone = new Spread();
         Spread most = new Spread();
         Spread others = new Spread();
         Spread micros = new Spread();
@@ -112,6 +115,7 @@ public final class IntakeBench implements Callable<Integer> {
                     throw new IOException(sent.points() + " points were sent, " + done.points() + " came in");
                 }
                 ours.add(sent.rate());
+                alone.add(sent.aloneOn(processors));
                 micros.add(done.nanos() / NANOS_IN_A_MICRO / done.points());
                 allocated.add((double) done.allocated() / done.points());
                 most.add(blast.send(processors, sinkPort, 1, traffic).rate());
@@ -121,11 +125,13 @@ public final class IntakeBench implements Callable<Integer> {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%s %,d %d | %s | %s | %.1f | %.3f | %.3f | %s%n",
+                    "%s %,d %d | %s | %s | %.1f | %s | %.1f | %.3f | %.3f | %s%n",
                     protocol,
                     count,
                     processors,
                     ours.millions(),
+                    alone.millions(),
+                    alone.median() / ours.median(),
                     most.millions(),
                     most.median() / ours.median(),
                     micros.median(),

@@ -1,7 +1,7 @@
 package io.graphitecluster.bench.node;
 
+import io.graphitecluster.bench.generator.CProgram;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,21 +12,14 @@ final class Rounds {
 
     private static final int CONNECTIONS = 2;
 
-    private final String program;
+    private final CProgram program;
 
-    private Rounds(Path program) {
-        this.program = program.toString();
+    private Rounds(CProgram program) {
+        this.program = program;
     }
 
     static Rounds compile(Path source, Path folder) throws IOException, InterruptedException {
-        Path program = folder.resolve("rounds");
-        Process compiler = new ProcessBuilder("cc", "-O2", "-pthread", "-o", program.toString(), source.toString())
-                .inheritIO()
-                .start();
-        if (compiler.waitFor() != 0) {
-            throw new IOException("cc cannot compile " + source);
-        }
-        return new Rounds(program);
+        return new Rounds(CProgram.compile(source, folder));
     }
 
     /**
@@ -35,28 +28,12 @@ final class Rounds {
      * @param first time of the first round, epoch seconds
      */
     Sent send(int port, int series, int seconds, long most, long first) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(List.of(
-                        program,
-                        "" + port,
-                        "" + CONNECTIONS,
-                        "" + series,
-                        "" + seconds,
-                        "" + most,
-                        "" + first,
-                        "" + STEP))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String[] figures = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .strip()
-                .split(" ", -1);
-        if (process.waitFor() != 0) {
-            throw new IOException("the generator failed");
-        }
+        List<String> figures = program.run(port, CONNECTIONS, series, seconds, most, first, STEP);
         return new Sent(
-                Long.parseLong(figures[0]),
-                Double.parseDouble(figures[1]),
-                Double.parseDouble(figures[2]),
-                Long.parseLong(figures[4]));
+                Long.parseLong(figures.get(0)),
+                Double.parseDouble(figures.get(1)),
+                Double.parseDouble(figures.get(2)),
+                Long.parseLong(figures.get(4)));
     }
 
     /**
