@@ -1,0 +1,2 @@
+/** The tarball that users install. */
+package io.graphitecluster.e2e.dist;
