@@ -3,6 +3,8 @@ package io.graphitecluster.node.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.graphitecluster.node.CarbonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CarbonCommandsTest {
     @TempDir
     private Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
     void configure() throws Exception {
@@ -65,6 +71,23 @@ class CarbonCommandsTest {
     }
 
     @Test
+    void theLogIsJsonWhereThatIsAskedFor() throws Exception {
+        environment.put("GRAPHITE_LOG_FORMAT", "json");
+        run(0, "--logdir", folder.resolve("log").toString(), "start");
+        run(0, "--logdir", folder.resolve("log").toString(), "stop");
+
+        Path console = folder.resolve("log/console.log");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.readString(console).contains("everything that was accepted is sent"));
+        ObjectMapper json = new ObjectMapper();
+        for (String line : Files.readAllLines(console)) {
+            JsonNode event = json.readTree(line);
+            assertThat(event.path("level").asText()).isIn("INFO", "WARN");
+            assertThat(event.path("message").asText()).isNotEmpty();
+        }
+    }
+
+    @Test
     void aBrokenPidFileIsRemoved() throws Exception {
         Path pidFile = Files.writeString(folder.resolve("my.pid"), "nonsense");
         assertThat(run(1, "--pidfile", pidFile.toString(), "status")).contains("removing corrupted pidfile");
@@ -89,10 +112,10 @@ class CarbonCommandsTest {
                 folder.resolve("carbon.conf").toString()));
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         String text = Files.readString(out, StandardCharsets.UTF_8);
         assertThat(process.exitValue()).as(text).isEqualTo(exit);

@@ -98,6 +98,29 @@ class FrontTest {
     }
 
     @Test
+    void tellsAndSetsMetadataOverTheCacheProtocol() throws Exception {
+        try (TestNode node = start("CACHE_QUERY_INTERFACE = 127.0.0.1\nCACHE_QUERY_PORT = 0\n")) {
+            node.sendLines("a.b 1.5 " + now + "\n");
+            Path file = node.data().resolve("whisper/a/b.wsp");
+            await().atMost(LONG).until(() -> Files.exists(file));
+            InetSocketAddress address = node.node().cacheQueryAddress().orElseThrow();
+            try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+                List<String> get = List.of("type", "get-metadata", "metric", "a.b", "key", "aggregationMethod");
+                List<String> set =
+                        List.of("type", "set-metadata", "metric", "a.b", "key", "aggregationMethod", "value", "max");
+                assertThat(ask(socket, get).get("value")).isEqualTo("average");
+                PickleDict answer = ask(socket, set);
+                assertThat(answer.get("old_value")).isEqualTo("average");
+                assertThat(answer.get("new_value")).isEqualTo("max");
+                assertThat(ask(socket, get).get("value")).isEqualTo("max");
+                assertThat((String) ask(socket, List.of("type", "get-metadata", "metric", "a.b", "key", "x"))
+                                .get("error"))
+                        .contains("Unsupported metadata key");
+            }
+        }
+    }
+
+    @Test
     void takesProtobufAndRefusesWhatIsNone() throws Exception {
         try (TestNode node = start("PROTOBUF_RECEIVER_INTERFACE = 127.0.0.1\nPROTOBUF_RECEIVER_PORT = 0\n")) {
             InetSocketAddress address = node.node().protobufAddress().orElseThrow();
@@ -117,22 +140,22 @@ class FrontTest {
     }
 
     private static int points(Socket socket, String name) throws Exception {
-        byte[] request = new PickleWriter()
-                .beginDict()
-                .text("type")
-                .text("cache-query")
-                .text("metric")
-                .text(name)
-                .endDict()
-                .finish();
+        PickleDict dict = ask(socket, List.of("type", "cache-query", "metric", name));
+        return ((PickleList) dict.get("datapoints")).items().size();
+    }
+
+    /** Sends a dictionary of keys and values, and returns the one that is answered. */
+    private static PickleDict ask(Socket socket, List<String> keysAndValues) throws Exception {
+        PickleWriter writer = new PickleWriter().beginDict();
+        keysAndValues.forEach(writer::text);
+        byte[] request = writer.endDict().finish();
         DataOutputStream out = new DataOutputStream(socket.getOutputStream());
         out.writeInt(request.length);
         out.write(request);
         out.flush();
         DataInputStream in = new DataInputStream(socket.getInputStream());
         byte[] answer = in.readNBytes(in.readInt());
-        PickleDict dict = (PickleDict) Unpickler.load(answer, 0, answer.length);
-        return ((PickleList) dict.get("datapoints")).items().size();
+        return (PickleDict) Unpickler.load(answer, 0, answer.length);
     }
 
     private TestNode start(String extra) throws Exception {

@@ -8,7 +8,12 @@ import io.graphitecluster.node.config.ConfigException;
 import io.graphitecluster.node.config.TlsFiles;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.tls.TestCertificates;
+import io.graphitecluster.protocol.frame.FrameEncoder;
+import io.graphitecluster.protocol.pickle.PickleEncoder;
+import io.graphitecluster.protocol.points.PointBatch.Point;
+import io.graphitecluster.protocol.protobuf.ProtobufPointEncoder;
 import io.graphitecluster.whisper.disk.LocalDisk;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,10 +27,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Ways into a whole node that carbon.conf switches on. */
 @Timeout(120)
@@ -52,24 +60,95 @@ class IntakeTest {
         }
     }
 
-    @Test
-    void linesComeOverTlsWithAReceipt() throws Exception {
+    /** A receiver, with the settings that switch it on and what is sent to it. */
+    enum Way {
+        LINE("") {
+            @Override
+            byte[] message(String line, Point point) {
+                return line.getBytes(StandardCharsets.US_ASCII);
+            }
+
+            @Override
+            InetSocketAddress address(Node node) {
+                return node.lineAddress().orElseThrow();
+            }
+        },
+        PICKLE("") {
+            @Override
+            byte[] message(String line, Point point) {
+                return FrameEncoder.encode(PickleEncoder.encode(List.of(point)));
+            }
+
+            @Override
+            InetSocketAddress address(Node node) {
+                return node.pickleAddress().orElseThrow();
+            }
+        },
+        PROTOBUF("PROTOBUF_RECEIVER_INTERFACE = 127.0.0.1\nPROTOBUF_RECEIVER_PORT = 0\n") {
+            @Override
+            byte[] message(String line, Point point) {
+                return FrameEncoder.encode(ProtobufPointEncoder.encode(List.of(point)));
+            }
+
+            @Override
+            InetSocketAddress address(Node node) {
+                return node.protobufAddress().orElseThrow();
+            }
+        },
+        HTTP("HTTP_RECEIVER_INTERFACE = 127.0.0.1\nHTTP_RECEIVER_PORT = 0\n") {
+            @Override
+            byte[] message(String line, Point point) {
+                return ("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + line.length()
+                                + "\r\n\r\n" + line)
+                        .getBytes(StandardCharsets.US_ASCII);
+            }
+
+            @Override
+            InetSocketAddress address(Node node) {
+                return node.httpAddress().orElseThrow();
+            }
+        };
+
+        final String settings;
+
+        Way(String settings) {
+            this.settings = settings;
+        }
+
+        abstract byte[] message(String line, Point point);
+
+        abstract InetSocketAddress address(Node node);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void everyReceiverTakesTlsAndAsksForCertificatesByConfiguration(Way way) throws Exception {
         TestCertificates certificates = new TestCertificates(folder);
         TlsFiles files = certificates.write(true);
-        try (TestNode node = start("LINE_RECEIVER_TLS_CERTIFICATE = " + files.certificate()
-                + "\nLINE_RECEIVER_TLS_KEY = " + files.key() + "\nLINE_RECEIVER_TLS_CLIENT_CA = "
-                + files.clientAuthority().orElseThrow() + "\n")) {
-            InetSocketAddress address = node.node().lineAddress().orElseThrow();
-            try (SSLSocket socket = (SSLSocket) certificates
-                    .client(true)
-                    .getSocketFactory()
-                    .createSocket(address.getAddress(), address.getPort())) {
-                socket.setSoTimeout((int) LONG.toMillis());
-                socket.getOutputStream().write(("fine.tls 4.5 " + now + "\n").getBytes(StandardCharsets.US_ASCII));
-                socket.shutdownOutput();
-                assertThat(socket.getInputStream().read()).isEqualTo(-1);
-            }
+        try (TestNode node = start(way.settings
+                + "%1$s_RECEIVER_TLS_CERTIFICATE = %2$s\n%1$s_RECEIVER_TLS_KEY = %3$s\n%1$s_RECEIVER_TLS_CLIENT_CA = %4$s\n"
+                        .formatted(
+                                way,
+                                files.certificate(),
+                                files.key(),
+                                files.clientAuthority().orElseThrow()))) {
+            byte[] message = way.message("fine.tls 4.5 " + now + "\n", new Point("fine.tls", now, 4.5));
+            assertThatThrownBy(() -> exchange(certificates.client(false), way.address(node.node()), message))
+                    .isInstanceOf(IOException.class);
+            String answer = exchange(certificates.client(true), way.address(node.node()), message);
+            assertThat(answer).isEqualTo(way == Way.HTTP ? "HTTP/1.1 200 OK" : "");
             assertThat(node.render("fine.tls", now - 1, now + 1)).contains("4.5");
+        }
+    }
+
+    /** Sends, ends this half, and returns the first line that comes before the other half's end. */
+    private static String exchange(SSLContext client, InetSocketAddress address, byte[] message) throws IOException {
+        try (SSLSocket socket =
+                (SSLSocket) client.getSocketFactory().createSocket(address.getAddress(), address.getPort())) {
+            socket.setSoTimeout((int) LONG.toMillis());
+            socket.getOutputStream().write(message);
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\r\n", 2)[0];
         }
     }
 
