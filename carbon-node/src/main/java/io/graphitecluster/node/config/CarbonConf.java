@@ -128,6 +128,8 @@ public final class CarbonConf {
         protobufReceiverPort();
         logCacheHits();
         database();
+        dropPointsWithoutFile();
+        tags();
         aggregator();
         intake();
         amqp();
@@ -372,6 +374,16 @@ public final class CarbonConf {
     public double maxUpdatesPerSecondOnShutdown() {
         String name = "MAX_UPDATES_PER_SECOND_ON_SHUTDOWN";
         return settings.isSet(name) ? settings.number(name, 0) : Double.POSITIVE_INFINITY;
+    }
+
+    /** {@code DROP_POINTS_WITHOUT_FILE}: whether points whose file cannot be created now are given up, as Carbon does. */
+    public boolean dropPointsWithoutFile() {
+        return settings.flag("DROP_POINTS_WITHOUT_FILE", false);
+    }
+
+    /** Whether and how tags are told to a graphite-web. */
+    public TagConf tags() {
+        return TagConf.of(this);
     }
 
     /** {@code MAX_CREATES_PER_MINUTE}; infinite for no limit. */

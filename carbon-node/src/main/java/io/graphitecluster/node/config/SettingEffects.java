@@ -36,14 +36,6 @@ public final class SettingEffects {
                 "MANHOLE_PORT",
                 "MANHOLE_PUBLIC_KEY",
                 "MANHOLE_USER");
-        without(
-                "tags are not sent to a webapp",
-                "ENABLE_TAGS",
-                "GRAPHITE_URL",
-                "SKIP_TAGS_FOR_NONTAGGED",
-                "TAG_BATCH_SIZE",
-                "TAG_QUEUE_SIZE",
-                "TAG_UPDATE_INTERVAL");
         without("the writer does not stop for a sort", "LOG_CACHE_QUEUE_SORTS");
         without(
                 "a slow connection is kept: its queue and flow control bound what waits",
@@ -91,8 +83,10 @@ public final class SettingEffects {
                 "DYNAMIC_ROUTER",
                 "DYNAMIC_ROUTER_MAX_RETRIES",
                 "ENABLE_AMQP",
+                "ENABLE_TAGS",
                 "ENABLE_UDP_LISTENER",
                 "FORWARD_ALL",
+                "GRAPHITE_URL",
                 "LINE_RECEIVER_INTERFACE",
                 "LINE_RECEIVER_PORT",
                 "LOCAL_DATA_DIR",
@@ -127,9 +121,13 @@ public final class SettingEffects {
                 "REPLICATION_FACTOR",
                 "REWRITE_RULES",
                 "ROUTER_HASH_TYPE",
+                "SKIP_TAGS_FOR_NONTAGGED",
                 "STORAGE_DIR",
+                "TAG_BATCH_SIZE",
                 "TAG_HASH_FILENAMES",
+                "TAG_QUEUE_SIZE",
                 "TAG_RELAY_NORMALIZED",
+                "TAG_UPDATE_INTERVAL",
                 "TCP_KEEPALIVE",
                 "TIME_TO_DEFER_SENDING",
                 "UDP_RECEIVER_INTERFACE",
@@ -153,6 +151,7 @@ public final class SettingEffects {
                 "DESTINATION_SSL_KEY",
                 "DECOMPRESSION_MEMORY",
                 "DECOMPRESSION_WINDOW",
+                "DROP_POINTS_WITHOUT_FILE",
                 "HTTP_RECEIVER_INTERFACE",
                 "HTTP_RECEIVER_MAX_LENGTH",
                 "HTTP_RECEIVER_PORT",

@@ -109,6 +109,22 @@ public final class Settings {
         throw wrong(name, "is not a truth value: '" + values.get(name) + "'", "write True or False");
     }
 
+    /**
+     * A truth value of our own, which upstream's defaults do not tell.
+     *
+     * @param missing holds when it is not set
+     */
+    public boolean flag(String name, boolean missing) {
+        Optional<String> word = find(name).map(text -> text.strip().toLowerCase(Locale.ROOT));
+        if (word.isEmpty()) {
+            return missing;
+        }
+        if (TRUE.contains(word.get()) || FALSE.contains(word.get())) {
+            return TRUE.contains(word.get());
+        }
+        throw wrong(name, "is not a truth value: '" + word.get() + "'", "write True or False");
+    }
+
     /** A list of texts. */
     public List<String> list(String name) {
         if (values.get(name) instanceof List<?> list) {

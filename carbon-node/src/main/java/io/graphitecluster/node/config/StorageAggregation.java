@@ -78,8 +78,13 @@ public final class StorageAggregation {
         return parse(file, text, validate ? WHISPER_METHODS : List.of(), log);
     }
 
-    /** @param methods those that are known; none when any will do */
-    private static StorageAggregation parse(String file, String text, List<String> methods, ConfigLog log) {
+    /**
+     * As above.
+     *
+     * @param methods those that are known; none when any will do
+     * @throws ConfigException when the daemon must not start with it
+     */
+    public static StorageAggregation parse(String file, String text, List<String> methods, ConfigLog log) {
         IniFile ini = IniFile.parse(file, text);
         List<AggregationRule> rules = new ArrayList<>();
         for (String section : ini.sections()) {

@@ -98,12 +98,13 @@ public final class Node implements Daemon {
     }
 
     private void open() throws IOException {
-        Schemas schemas = Schemas.read(conf);
+        Schemas schemas = Schemas.read(conf, reloading);
         resources.add(DataFolder.take(conf.localDataDir(), "LOCAL_DATA_DIR"));
         storage = Storage.open(conf, schemas, gate, counters, surroundings);
         index = new IndexKeeper(conf, storage, readiness);
         index.load();
         resources.add(index::stop);
+        TagConfiguration.sender(conf, storage.tags()).ifPresent(sender -> resources.add(sender::stop));
         resources.add(storage.files());
         resources.add(storage.log()::close);
         Optional<Credentials> credentials = joinCluster();

@@ -11,6 +11,7 @@ import io.graphitecluster.node.route.LocalPoints;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.store.SeriesShapes;
 import io.graphitecluster.node.store.SeriesStore;
+import io.graphitecluster.node.tags.TagQueue;
 import io.graphitecluster.node.wal.LogSettings;
 import io.graphitecluster.node.wal.WriteAheadLog;
 import io.graphitecluster.node.write.WriteLimits;
@@ -27,6 +28,7 @@ import java.security.SecureRandom;
  * @param files the files of the series
  * @param shapes what new files look like
  * @param writer carries points from cache to files
+ * @param tags names for a graphite-web with tags of its own
  * @param points takes points in
  * @param log what is in it is accepted
  */
@@ -37,6 +39,7 @@ record Storage(
         SeriesStore files,
         SeriesShapes shapes,
         WriterThread writer,
+        TagQueue tags,
         LocalPoints points,
         WriteAheadLog log) {
     /** The share of the heap that the cache may take; the rest is for the index, answers and all else. */
@@ -68,6 +71,7 @@ record Storage(
                 log);
         NameIndex index = new NameIndex(surroundings::epochSecond);
         SeriesStore files = Stores.open(conf, series, counters, surroundings);
+        TagQueue tags = new TagQueue(series, TagConfiguration.queue(conf));
         LocalPoints points = new LocalPoints(series, log, cache, index, gate, conf.useFlowControl());
         WriterThread writer = WriterThread.of(
                 cache,
@@ -80,15 +84,17 @@ record Storage(
                         WriteStrategy.of(conf.cacheWriteStrategy()),
                         conf.minTimestampLag(),
                         conf.maxCreatesPerMinute(),
+                        conf.dropPointsWithoutFile(),
                         conf.maxUpdatesPerSecond(),
                         conf.maxUpdatesPerSecondOnShutdown(),
                         conf.logCreates(),
                         conf.logUpdates()),
+                tags,
                 points::spaceMayHaveCome);
         log.listen(points::spaceMayHaveCome);
         points.listen(writer::pointsCame);
         // While senders wait, the writer does not.
         gate.listen(writer::wake);
-        return new Storage(series, cache, index, files, shapes, writer, points, log);
+        return new Storage(series, cache, index, files, shapes, writer, tags, points, log);
     }
 }

@@ -14,6 +14,7 @@ public final class NodeCounters {
     private final LongAdder committedPoints = new LongAdder();
     private final LongAdder creates = new LongAdder();
     private final LongAdder createsPutOff = new LongAdder();
+    private final LongAdder pointsWithoutFile = new LongAdder();
     private final LongAdder cacheQueries = new LongAdder();
     private final LongAdder bulkQueries = new LongAdder();
     private final LongAdder bulkQuerySeries = new LongAdder();
@@ -133,6 +134,16 @@ public final class NodeCounters {
     /** Series whose file could not be created when they were first to be written. */
     public long createsPutOff() {
         return createsPutOff.sum();
+    }
+
+    /** Points were dropped because their series has no file and cannot get one now. */
+    public void droppedWithoutFile(int points) {
+        pointsWithoutFile.add(points);
+    }
+
+    /** Points that were dropped because their series had no file and could not get one. */
+    public long droppedWithoutFile() {
+        return pointsWithoutFile.sum();
     }
 
     /** A reader asked the cache for a series. */

@@ -91,6 +91,11 @@ public final class PrometheusEndpoint implements HttpEndpoint {
                 counters::createsPutOff);
         counter(
                 target,
+                "carbon_points_without_file",
+                "Accepted points that were dropped, as DROP_POINTS_WITHOUT_FILE wants, since no file could be created",
+                counters::droppedWithoutFile);
+        counter(
+                target,
                 "carbon_points_too_old",
                 "Accepted points that no archive reached back to when they were written",
                 counters::tooOld);

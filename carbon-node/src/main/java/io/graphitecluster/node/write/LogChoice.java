@@ -2,9 +2,10 @@ package io.graphitecluster.node.write;
 
 import io.graphitecluster.node.metrics.WriteError;
 import io.graphitecluster.node.series.SeriesTable;
-import io.graphitecluster.node.store.SeriesShape;
+import io.graphitecluster.node.store.SeriesShapes;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ public final class LogChoice {
 
     private final boolean logCreates;
     private final boolean logUpdates;
+    private final Consumer<String> creates;
     private final LongSupplier nanoTime;
     private final Map<WriteError, Silence> silences = new EnumMap<>(WriteError.class);
 
@@ -31,19 +33,20 @@ public final class LogChoice {
      * @param logUpdates {@code LOG_UPDATES}
      */
     public LogChoice(boolean logCreates, boolean logUpdates, LongSupplier nanoTime) {
+        this(logCreates, logUpdates, line -> CREATES.info("{}", line), nanoTime);
+    }
+
+    /** @param creates gets the lines about creates */
+    public LogChoice(boolean logCreates, boolean logUpdates, Consumer<String> creates, LongSupplier nanoTime) {
+        this.creates = creates;
         this.logCreates = logCreates;
         this.logUpdates = logUpdates;
         this.nanoTime = nanoTime;
     }
 
-    void create(String name, SeriesShape shape) {
+    void create(String name, SeriesShapes shapes) {
         if (logCreates) {
-            CREATES.info(
-                    "created {} (archives {}, xFilesFactor {}, {})",
-                    name,
-                    shape.archives(),
-                    shape.xFilesFactor(),
-                    shape.method().graphiteName());
+            shapes.reasons(name).forEach(creates);
         }
     }
 
@@ -53,10 +56,16 @@ public final class LogChoice {
         }
     }
 
+    /** Whether the next failure of this kind is told. */
+    boolean tellsFailure(WriteError reason) {
+        Silence silence = silences.get(reason);
+        return silence == null || nanoTime.getAsLong() - silence.until >= 0;
+    }
+
     void failure(String name, WriteError reason, Exception failure) {
         long now = nanoTime.getAsLong();
         Silence silence = silences.get(reason);
-        if (silence != null && now - silence.until < 0) {
+        if (!tellsFailure(reason)) {
             silences.put(reason, new Silence(silence.until, silence.hidden + 1));
             return;
         }

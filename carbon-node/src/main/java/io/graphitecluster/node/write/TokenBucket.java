@@ -46,6 +46,11 @@ public final class TokenBucket {
         countedAt = nanoTime.getAsLong();
     }
 
+    /** Whether there is a limit at all. */
+    synchronized boolean isLimited() {
+        return !Double.isInfinite(capacity);
+    }
+
     /** Whether there are so many tokens. */
     public synchronized boolean has(double count) {
         if (tokens < count) {

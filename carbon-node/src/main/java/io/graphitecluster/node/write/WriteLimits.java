@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
  * @param strategy {@code CACHE_WRITE_STRATEGY}
  * @param minTimestampLag {@code MIN_TIMESTAMP_LAG}, seconds
  * @param createsPerMinute {@code MAX_CREATES_PER_MINUTE}, may be infinite
+ * @param dropsWithoutFile {@code DROP_POINTS_WITHOUT_FILE}: points whose file cannot be created now are given up
  * @param updatesPerSecond {@code MAX_UPDATES_PER_SECOND}, may be infinite
  * @param updatesPerSecondOnShutdown {@code MAX_UPDATES_PER_SECOND_ON_SHUTDOWN}, infinite for no limit
  * @param logCreates {@code LOG_CREATES}
@@ -18,6 +19,7 @@ public record WriteLimits(
         WriteStrategy strategy,
         long minTimestampLag,
         double createsPerMinute,
+        boolean dropsWithoutFile,
         double updatesPerSecond,
         double updatesPerSecondOnShutdown,
         boolean logCreates,

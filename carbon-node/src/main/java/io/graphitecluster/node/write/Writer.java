@@ -10,6 +10,7 @@ import io.graphitecluster.node.store.SeriesExistsException;
 import io.graphitecluster.node.store.SeriesShape;
 import io.graphitecluster.node.store.SeriesShapes;
 import io.graphitecluster.node.store.SeriesStore;
+import io.graphitecluster.node.tags.TagQueue;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.function.LongSupplier;
@@ -20,12 +21,15 @@ import org.slf4j.LoggerFactory;
  * Writes what the cache holds to the files, series by series, in the order of the strategy. What cannot be written costs
  * its own series only: its points stay in the cache and are tried again. Used by one thread.
  *
- * <p>A series whose file may not be created yet, by {@code MAX_CREATES_PER_MINUTE}, waits with its points, and counts once in
- * {@code droppedCreates}. (Upstream drops the points each time.)
+ * <p>New files come first, in the order in which their series came. A series whose file may not be created yet, by
+ * {@code MAX_CREATES_PER_MINUTE}, waits with its points, unless {@code DROP_POINTS_WITHOUT_FILE} wants them dropped, as
+ * Carbon does.
  */
 public final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final long WAIT_SLICE_NANOS = 50_000_000;
+    /** So many new series get their files in the order in which they came; of more, each gets it when it is written. */
+    private static final int FEW = 256;
 
     private final PointCache cache;
     private final SeriesTable series;
@@ -38,7 +42,10 @@ public final class Writer {
     private final TokenBucket creates;
     private final TokenBucket updates;
     private final LogChoice log;
+    private final TagQueue tags;
+    private final boolean dropsWithoutFile;
     private final Runnable afterWrite;
+    private final Newcomers newcomers = new Newcomers();
     private final Retries retries = new Retries();
     private volatile int hurries;
 
@@ -49,6 +56,8 @@ public final class Writer {
      * @param order says what is written next
      * @param creates limit of {@code MAX_CREATES_PER_MINUTE}
      * @param updates limit of {@code MAX_UPDATES_PER_SECOND}
+     * @param tags told which series are created and written
+     * @param dropsWithoutFile {@code DROP_POINTS_WITHOUT_FILE}
      * @param afterWrite called now and then while series are written, to let waiting senders go on
      */
     public Writer(
@@ -62,6 +71,8 @@ public final class Writer {
             TokenBucket creates,
             TokenBucket updates,
             LogChoice log,
+            TagQueue tags,
+            boolean dropsWithoutFile,
             Runnable afterWrite) {
         this.cache = cache;
         this.series = series;
@@ -73,6 +84,8 @@ public final class Writer {
         this.creates = creates;
         this.updates = updates;
         this.log = log;
+        this.tags = tags;
+        this.dropsWithoutFile = dropsWithoutFile;
         this.afterWrite = afterWrite;
     }
 
@@ -84,7 +97,8 @@ public final class Writer {
      */
     public int pass() throws InterruptedException {
         long now = clock.nanoTime();
-        boolean mayCreate = creates.has(1) && retries.mayCreate(now);
+        createNewcomers(now);
+        boolean mayCreate = mayCreate() || dropsWithoutFile;
         order.begin(number -> retries.mayTry(number, now) && (mayCreate || !store.isMissing(number)));
         return writeAll();
     }
@@ -113,6 +127,10 @@ public final class Writer {
 
     private boolean write(int number) throws InterruptedException {
         if (store.isMissing(number) && !mayCreate()) {
+            if (dropsWithoutFile) {
+                counters.createPutOff();
+                drop(number);
+            }
             return false;
         }
         waitForUpdate();
@@ -124,6 +142,11 @@ public final class Writer {
                 case DONE -> {
                     cache.written(number);
                     retries.succeeded(number);
+                    newcomers.known(number);
+                }
+                case DROPPED -> {
+                    counters.droppedWithoutFile(points.size());
+                    cache.written(number);
                 }
                 case WAITS -> cache.putBack(number);
                 case FAILED -> {
@@ -149,23 +172,56 @@ public final class Writer {
             } catch (NoSuchFileException e) {
                 if (!mayCreate()) {
                     counters.createPutOff();
-                    return Outcome.WAITS;
+                    return dropsWithoutFile ? Outcome.DROPPED : Outcome.WAITS;
                 }
                 create(number);
                 began = clock.nanoTime();
                 tooOld = writeFile(number);
             }
         } catch (IOException e) {
-            WriteError reason = WriteErrors.reasonOf(e);
-            counters.writeFailed(reason);
-            log.failure(series.name(number), reason, e);
+            failed(number, e);
             return Outcome.FAILED;
         }
         long took = clock.nanoTime() - began;
         counters.updated(points.size(), took);
         counters.tooOld(tooOld);
         log.update(series, number, points.size(), took);
+        tags.updated(number);
         return Outcome.DONE;
+    }
+
+    /** Where creates are limited their order decides who gets a file; where many come, one opening of each file is saved. */
+    private void createNewcomers(long now) {
+        newcomers.gather(cache, number -> retries.mayTry(number, now), creates.isLimited() ? Integer.MAX_VALUE : FEW);
+        for (int number = newcomers.next(); number != WriteOrder.NONE && mayCreate(); number = newcomers.next()) {
+            if (store.exists(series.name(number))) {
+                newcomers.known(number);
+                continue;
+            }
+            try {
+                create(number);
+                newcomers.known(number);
+            } catch (IOException e) {
+                failed(number, e);
+                if (dropsWithoutFile) {
+                    counters.createPutOff();
+                    drop(number);
+                } else {
+                    retries.failed(number, clock.nanoTime());
+                }
+            }
+        }
+    }
+
+    private void drop(int number) {
+        counters.droppedWithoutFile(cache.beginWriting(number, points));
+        cache.written(number);
+    }
+
+    private void failed(int number, IOException failure) {
+        WriteError reason = WriteErrors.reasonOf(failure);
+        counters.writeFailed(reason);
+        log.failure(series.name(number), reason, failure);
     }
 
     private int writeFile(int number) throws IOException {
@@ -184,13 +240,18 @@ public final class Writer {
             LOG.debug("{} has appeared", name);
             return;
         } catch (IOException e) {
-            if (WriteErrors.reasonOf(e) == WriteError.DISK_FULL) {
+            WriteError reason = WriteErrors.reasonOf(e);
+            if (reason == WriteError.DISK_FULL) {
                 retries.diskIsFull(true, clock.nanoTime());
+            }
+            if (log.tellsFailure(reason)) {
+                log.create(name, shapes);
             }
             throw e;
         }
         counters.created();
-        log.create(name, shape);
+        log.create(name, shapes);
+        tags.created(number);
     }
 
     /** Waits by slices, so that a node that stops in the middle of a long wait does not wait for its end. */
@@ -220,6 +281,8 @@ public final class Writer {
     private enum Outcome {
         /** The points are in the file. */
         DONE,
+        /** They are given up. */
+        DROPPED,
         /** They wait until the file may be created. */
         WAITS,
         /** They wait until they are tried again. */

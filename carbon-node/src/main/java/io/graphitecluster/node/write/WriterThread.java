@@ -6,6 +6,7 @@ import io.graphitecluster.node.order.WriteOrder;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.store.SeriesShapes;
 import io.graphitecluster.node.store.SeriesStore;
+import io.graphitecluster.node.tags.TagQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -45,6 +46,7 @@ public final class WriterThread {
      * A writer with the clocks of this machine but for the time of day.
      *
      * @param epochSecond the time of day
+     * @param tags told which series are created and written
      * @param afterWrite called after each series, to let waiting senders go on
      */
     public static WriterThread of(
@@ -55,6 +57,7 @@ public final class WriterThread {
             NodeCounters counters,
             LongSupplier epochSecond,
             WriteLimits limits,
+            TagQueue tags,
             Runnable afterWrite) {
         Writer.WriteClock clock = Writer.WriteClock.system(epochSecond);
         Writer writer = new Writer(
@@ -68,6 +71,8 @@ public final class WriterThread {
                 limits.creates(clock::nanoTime),
                 limits.updates(clock::nanoTime),
                 new LogChoice(limits.logCreates(), limits.logUpdates(), clock::nanoTime),
+                tags,
+                limits.dropsWithoutFile(),
                 afterWrite);
         return new WriterThread(cache, writer, limits.updatesPerSecondOnShutdown());
     }

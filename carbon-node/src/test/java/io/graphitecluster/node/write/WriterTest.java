@@ -13,6 +13,7 @@ import io.graphitecluster.node.store.SeriesShape;
 import io.graphitecluster.node.store.whisper.FileOptions;
 import io.graphitecluster.node.store.whisper.FilePaths;
 import io.graphitecluster.node.store.whisper.WhisperStore;
+import io.graphitecluster.node.tags.TagQueue;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.Fetched;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,7 +256,52 @@ class WriterTest {
         cache.store(name, timestamp, value, false);
     }
 
+    @Test
+    void pointsWithoutAFileAreDroppedWhereThatIsWanted() throws Exception {
+        store("a", NOW, 1);
+        store("b", NOW, 1);
+        store("c", NOW, 1);
+
+        Writer writer = writer(1, UNLIMITED, true);
+        writer.pass();
+
+        // As upstream: the one that came first gets the file.
+        assertThat(valueOf("a", NOW)).isEqualTo(1);
+        assertThat(cache.size()).isZero();
+        assertThat(counters.createsPutOff()).isEqualTo(2);
+        assertThat(counters.droppedWithoutFile()).isEqualTo(2);
+        assertThat(files.exists("b")).isFalse();
+    }
+
+    @Test
+    void aFileFromBeforeThereWereHashesGetsTheHashedName() throws Exception {
+        store("a;x=1", NOW, 1);
+        writer(UNLIMITED, UNLIMITED).pass();
+        Path hashed;
+        try (Stream<Path> all = Files.walk(folder)) {
+            hashed = all.filter(Files::isRegularFile).findFirst().orElseThrow();
+        }
+        Path unhashed = hashed.resolveSibling("a;x=1.wsp");
+        files.close();
+        Files.move(hashed, unhashed);
+        open();
+        assertThat(files.exists("a;x=1")).isTrue();
+        assertThat(valueOf("a;x=1", NOW)).isEqualTo(1);
+
+        store("a;x=1", NOW - 60, 2);
+        writer(UNLIMITED, UNLIMITED).pass();
+
+        assertThat(unhashed).doesNotExist();
+        assertThat(valueOf("a;x=1", NOW)).isEqualTo(1);
+        assertThat(valueOf("a;x=1", NOW - 60)).isEqualTo(2);
+        assertThat(counters.creates()).isEqualTo(1);
+    }
+
     private Writer writer(double createsPerMinute, double updatesPerSecond) {
+        return writer(createsPerMinute, updatesPerSecond, false);
+    }
+
+    private Writer writer(double createsPerMinute, double updatesPerSecond, boolean dropsWithoutFile) {
         return new Writer(
                 cache,
                 series,
@@ -267,6 +314,8 @@ class WriterTest {
                 new TokenBucket(createsPerMinute, createsPerMinute / 60, clock::nanoTime),
                 new TokenBucket(updatesPerSecond, updatesPerSecond, clock::nanoTime),
                 new LogChoice(true, true, clock::nanoTime),
+                TagQueue.none(),
+                dropsWithoutFile,
                 () -> {});
     }
 

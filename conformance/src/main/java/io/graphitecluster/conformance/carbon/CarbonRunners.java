@@ -23,6 +23,7 @@ public final class CarbonRunners {
                 Map.entry("carbon/rewrite.jsonl", NameRuleRunners::rewrite),
                 Map.entry("carbon/settings.jsonl", SettingsRunner::run),
                 Map.entry("carbon/token_bucket.jsonl", TokenBucketRunner::run),
+                Map.entry("carbon/writer.jsonl", WriterRunner::run),
                 Map.entry("carbon/self_metrics.jsonl", SelfMetricRunners::names),
                 Map.entry("carbon/self_metrics_recorded.jsonl", SelfMetricRunners::recorded));
     }

@@ -48,6 +48,11 @@ public final class FilePaths {
         return root.resolve(SeriesPaths.pathOf(name, hashTaggedNames) + SUFFIX);
     }
 
+    /** Where the file of a tagged series lies that was written without {@code TAG_HASH_FILENAMES}. */
+    Path unhashedPathOf(String name) {
+        return root.resolve(SeriesPaths.pathOf(name, false) + SUFFIX);
+    }
+
     /**
      * Makes sure that a file, or the folder it will be in, does not lead out of the data folder.
      *

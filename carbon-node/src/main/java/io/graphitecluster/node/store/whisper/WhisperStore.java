@@ -79,7 +79,8 @@ public final class WhisperStore implements SeriesStore {
 
     @Override
     public boolean exists(String name) {
-        return Files.isRegularFile(paths.pathOf(name));
+        return Files.isRegularFile(paths.pathOf(name))
+                || (mayBeUnhashed(name) && Files.isRegularFile(paths.unhashedPathOf(name)));
     }
 
     @Override
@@ -135,11 +136,41 @@ public final class WhisperStore implements SeriesStore {
         }
     }
 
+    /** Files of tagged series used to be named by the names, before there were hashes. */
+    private boolean mayBeUnhashed(String name) {
+        return paths.hashTaggedNames() && name.indexOf(';') >= 0;
+    }
+
+    /** Gives a file that is named by its series' name the hashed one, as upstream does. */
+    private boolean renameUnhashed(String name) throws IOException {
+        if (!mayBeUnhashed(name)) {
+            return false;
+        }
+        Path unhashed = paths.unhashedPathOf(name);
+        if (!disk.exists(unhashed)) {
+            return false;
+        }
+        paths.requireInside(unhashed);
+        disk.rename(unhashed, paths.pathOf(name));
+        return true;
+    }
+
     private int writeMending(int number, PointColumns points, long acceptedAt, long now) throws IOException {
         try {
-            return writeOnce(number, points, acceptedAt, now);
+            return writeRenaming(number, points, acceptedAt, now);
         } catch (CorruptWhisperFileException e) {
             if (!torn.mend(path(number))) {
+                throw e;
+            }
+            return writeOnce(number, points, acceptedAt, now);
+        }
+    }
+
+    private int writeRenaming(int number, PointColumns points, long acceptedAt, long now) throws IOException {
+        try {
+            return writeOnce(number, points, acceptedAt, now);
+        } catch (NoSuchFileException e) {
+            if (!renameUnhashed(series.name(number))) {
                 throw e;
             }
             return writeOnce(number, points, acceptedAt, now);
@@ -207,7 +238,17 @@ public final class WhisperStore implements SeriesStore {
      * @throws NoSuchFileException when the series has no file, or a torn one whose points are all in the cache
      */
     public <T> T readFile(String name, FileReader<T> reader) throws IOException {
-        Path path = paths.pathOf(name);
+        try {
+            return readFile(name, paths.pathOf(name), reader);
+        } catch (NoSuchFileException e) {
+            if (mayBeUnhashed(name) && Files.isRegularFile(paths.unhashedPathOf(name))) {
+                return readFile(name, paths.unhashedPathOf(name), reader);
+            }
+            throw e;
+        }
+    }
+
+    private <T> T readFile(String name, Path path, FileReader<T> reader) throws IOException {
         int number = find(name);
         Lock lock = locks.of(number).readLock();
         lock.lock();
