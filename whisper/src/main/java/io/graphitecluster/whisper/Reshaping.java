@@ -49,7 +49,12 @@ public final class Reshaping {
      * @throws IOException when the new file cannot be written, or does not hold what it has to; the old one is then as it was
      */
     public static void replace(
-            Disk disk, WhisperFile file, List<Archive> archives, double xFilesFactor, AggregationMethod method, long now)
+            Disk disk,
+            WhisperFile file,
+            List<Archive> archives,
+            double xFilesFactor,
+            AggregationMethod method,
+            long now)
             throws IOException {
         Reshaping reshaping = new Reshaping(file, method, now);
         Header header = Creation.layOut(archives, method, XFilesFactor.narrow(xFilesFactor));
@@ -63,7 +68,7 @@ public final class Reshaping {
         Creation.write(made, header, true);
         for (ArchiveInfo archive : header.archives()) {
             // Points from the future lie in the finest archive alone.
-            boolean isFinest = archive == header.archives().getFirst();
+            boolean isFinest = archive.equals(header.archives().getFirst());
             write(made, archive, slots(archive), isFinest ? old.getFirst() : KnownPoints.NONE);
         }
     }

@@ -79,12 +79,17 @@ class ReshapingTest {
             assertThat(is.header().archives())
                     .extracting(archive -> new Archive(archive.secondsPerPoint(), archive.points()))
                     .isEqualTo(after);
-            long oldest = NOW - Math.min(reach, after.getLast().retention() - after.getLast().secondsPerPoint());
+            long oldest = NOW
+                    - Math.min(
+                            reach, after.getLast().retention() - after.getLast().secondsPerPoint());
             for (long time = oldest + 1; time <= NOW; time += 1 + random.nextInt(30)) {
                 Optional<Fetched> expected = was.fetch(time - 1, time, NOW);
-                if (expected.isPresent() && expected.get().isKnown(0) && expected.get().start() <= NOW) {
+                if (expected.isPresent()
+                        && expected.get().isKnown(0)
+                        && expected.get().start() <= NOW) {
                     long slot = expected.get().start();
-                    boolean isItsAnswer = expected.get().step() == answering(was, slot).secondsPerPoint();
+                    boolean isItsAnswer =
+                            expected.get().step() == answering(was, slot).secondsPerPoint();
                     assertThat(slot <= oldest || !isItsAnswer || covers(is, slot))
                             .as("seed %s: %s s ago, %s to %s", seed, NOW - slot, before, after)
                             .isTrue();
@@ -126,11 +131,18 @@ class ReshapingTest {
         try (WhisperFile file = whisper.open(path)) {
             file.updateMany(new long[] {NOW - 100, NOW - 80, NOW - 10}, new double[] {1, 2, 4}, NOW);
             Reshaping.replace(
-                    new LocalDisk(), file, List.of(new Archive(10, 8), new Archive(60, 60)), 0.5, AggregationMethod.SUM, NOW);
+                    new LocalDisk(),
+                    file,
+                    List.of(new Archive(10, 8), new Archive(60, 60)),
+                    0.5,
+                    AggregationMethod.SUM,
+                    NOW);
         }
         try (WhisperFile file = whisper.openReadOnly(path)) {
-            assertThat(file.fetch(NOW - 20, NOW - 10, NOW).orElseThrow().values()).containsExactly(4);
-            // 100 s ago is 1_700_000_023: in the minute that began at …000_000 - 20; too few points for an xFilesFactor of 1.
+            assertThat(file.fetch(NOW - 20, NOW - 10, NOW).orElseThrow().values())
+                    .containsExactly(4);
+            // 100 s ago is 1_700_000_023: in the minute that began at …000_000 - 20; too few points for an xFilesFactor
+            // of 1.
             long minute = NOW - 100 - Math.floorMod(NOW - 100, 60L);
             assertThat(file.fetch(minute - 1, minute, NOW, 60).orElseThrow().values()[0])
                     .isIn(1.0, 3.0);
@@ -144,12 +156,13 @@ class ReshapingTest {
         whisper.create(path, List.of(new Archive(10, 60)), 0.5, AggregationMethod.LAST, false, false);
         try (WhisperFile file = whisper.open(path)) {
             file.updateMany(new long[] {NOW - 100, NOW + 50}, new double[] {1, 2}, NOW);
-            Reshaping.replace(
-                    new LocalDisk(), file, List.of(new Archive(10, 90)), 0.5, AggregationMethod.LAST, NOW);
+            Reshaping.replace(new LocalDisk(), file, List.of(new Archive(10, 90)), 0.5, AggregationMethod.LAST, NOW);
         }
         try (WhisperFile file = whisper.openReadOnly(path)) {
-            assertThat(file.fetch(NOW + 40, NOW + 50, NOW + 60).orElseThrow().values()).containsExactly(2);
-            assertThat(file.fetch(NOW - 110, NOW - 100, NOW).orElseThrow().values()).containsExactly(1);
+            assertThat(file.fetch(NOW + 40, NOW + 50, NOW + 60).orElseThrow().values())
+                    .containsExactly(2);
+            assertThat(file.fetch(NOW - 110, NOW - 100, NOW).orElseThrow().values())
+                    .containsExactly(1);
         }
     }
 

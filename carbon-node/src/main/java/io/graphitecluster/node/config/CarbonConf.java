@@ -130,6 +130,7 @@ public final class CarbonConf {
         database();
         dropPointsWithoutFile();
         tags();
+        migration();
         aggregator();
         intake();
         amqp();
@@ -379,6 +380,11 @@ public final class CarbonConf {
     /** {@code DROP_POINTS_WITHOUT_FILE}: whether points whose file cannot be created now are given up, as Carbon does. */
     public boolean dropPointsWithoutFile() {
         return settings.flag("DROP_POINTS_WITHOUT_FILE", false);
+    }
+
+    /** Whether files follow changed retentions. */
+    public MigrationConf migration() {
+        return MigrationConf.of(settings);
     }
 
     /** Whether and how tags are told to a graphite-web. */

@@ -157,6 +157,8 @@ public final class SettingEffects {
                 "HTTP_RECEIVER_PORT",
                 "HTTP_RECEIVER_USERS",
                 "LINE_RECEIVER_COMPRESSION",
+                "MIGRATE_FILES_PER_SECOND",
+                "MIGRATE_RETENTIONS",
                 "WAL_DIR",
                 "WAL_MAX_SIZE",
                 "WAL_SEGMENT_SIZE",

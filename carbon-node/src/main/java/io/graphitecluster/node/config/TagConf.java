@@ -18,9 +18,8 @@ public record TagConf(
 
     static TagConf of(CarbonConf conf) {
         Settings settings = conf.settings();
-        boolean asked = !conf.program().equals(Program.NODE)
-                || settings.isSet("ENABLE_TAGS")
-                || settings.isSet("GRAPHITE_URL");
+        boolean asked =
+                !conf.program().equals(Program.NODE) || settings.isSet("ENABLE_TAGS") || settings.isSet("GRAPHITE_URL");
         return new TagConf(
                 asked && settings.flag("ENABLE_TAGS"),
                 url(settings),

@@ -34,6 +34,7 @@ final class IndexKeeper {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("index").daemon().factory());
     private long savedVersion;
+    private volatile Runnable afterLook = () -> {};
 
     IndexKeeper(CarbonConf conf, Storage storage, Readiness readiness) {
         this.conf = conf;
@@ -58,8 +59,13 @@ final class IndexKeeper {
         savedVersion = index.version();
     }
 
-    /** Looks at the files now, and from now on whenever it is time. */
-    void start() {
+    /**
+     * Looks at the files now, and from now on whenever it is time.
+     *
+     * @param looked called after each look; the first is the one after which all names are known
+     */
+    void start(Runnable looked) {
+        afterLook = looked;
         scan();
         long interval = (long) (conf.indexScanInterval() * MILLIS);
         if (interval > 0) {
@@ -93,6 +99,7 @@ final class IndexKeeper {
                     storage.index().size(),
                     gone);
             save();
+            afterLook.run();
         } catch (IOException e) {
             LOG.error(
                     "cannot read the names of the series in {}: {}; new and vanished files are not seen",

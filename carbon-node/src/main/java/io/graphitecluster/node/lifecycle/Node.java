@@ -14,6 +14,7 @@ import io.graphitecluster.node.link.Sessions;
 import io.graphitecluster.node.link.ShardLinks;
 import io.graphitecluster.node.link.SpoolSettings;
 import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.migrate.Migration;
 import io.graphitecluster.node.net.Transport;
 import io.graphitecluster.node.query.CacheQueryServer;
 import io.graphitecluster.node.receive.ReadGate;
@@ -158,7 +159,9 @@ public final class Node implements Daemon {
         readiness.watch(storage.log()::trouble);
         readiness.watch(this::writerTrouble);
         readiness.done(Readiness.Step.LISTENING);
-        index.start();
+        Migration migration = MigrationConfiguration.of(conf, storage, schemas, counters, surroundings);
+        resources.add(migration::stop);
+        index.start(migration::start);
         LOG.info(
                 "{} is listening ({}): line {}, udp {}, pickle {}, http {}, read {}, cluster {}, cache queries {}; data in {}",
                 conf.program().command(),

@@ -60,6 +60,15 @@ public final class Schemas implements SeriesShapes {
         };
     }
 
+    /** What says which retentions there are: changes when any series may get others. */
+    String retentions() {
+        StringBuilder text = new StringBuilder();
+        for (StorageSchema schema : schemas.get().schemas()) {
+            text.append(schema.pattern()).append(' ').append(schema.archives()).append('\n');
+        }
+        return Digests.sha256(text.toString());
+    }
+
     /** Has it called whenever another version of a file is in force. */
     void listen(Runnable changed) {
         listeners.add(changed);

@@ -15,6 +15,8 @@ public final class NodeCounters {
     private final LongAdder creates = new LongAdder();
     private final LongAdder createsPutOff = new LongAdder();
     private final LongAdder pointsWithoutFile = new LongAdder();
+    private final LongAdder migrated = new LongAdder();
+    private final LongAdder migrationFailures = new LongAdder();
     private final LongAdder cacheQueries = new LongAdder();
     private final LongAdder bulkQueries = new LongAdder();
     private final LongAdder bulkQuerySeries = new LongAdder();
@@ -23,6 +25,7 @@ public final class NodeCounters {
     private final LongAdder readErrors = new LongAdder();
     private final LongAdder filesMended = new LongAdder();
     private final LongAdder limitedReads = new LongAdder();
+    private volatile long migrationLeft;
 
     /** A point was accepted. */
     public void received(Source source) {
@@ -134,6 +137,36 @@ public final class NodeCounters {
     /** Series whose file could not be created when they were first to be written. */
     public long createsPutOff() {
         return createsPutOff.sum();
+    }
+
+    /** A series got other retentions. */
+    public void migrated() {
+        migrated.increment();
+    }
+
+    /** Series that got other retentions. */
+    public long migratedFiles() {
+        return migrated.sum();
+    }
+
+    /** A series could not be given other retentions. */
+    public void migrationFailed() {
+        migrationFailures.increment();
+    }
+
+    /** How often a series could not be given other retentions. */
+    public long migrationFailures() {
+        return migrationFailures.sum();
+    }
+
+    /** How many series are still to be looked at for their retentions. */
+    public void migrationLeft(long series) {
+        migrationLeft = series;
+    }
+
+    /** How many series are still to be looked at for their retentions. */
+    public long migrationLeft() {
+        return migrationLeft;
     }
 
     /** Points were dropped because their series has no file and cannot get one now. */

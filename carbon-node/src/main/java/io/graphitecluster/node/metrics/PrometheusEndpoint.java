@@ -94,6 +94,17 @@ public final class PrometheusEndpoint implements HttpEndpoint {
                 "carbon_points_without_file",
                 "Accepted points that were dropped, as DROP_POINTS_WITHOUT_FILE wants, since no file could be created",
                 counters::droppedWithoutFile);
+        counter(target, "carbon_files_migrated", "Series that got other retentions", counters::migratedFiles);
+        counter(
+                target,
+                "carbon_migration_failures",
+                "Attempts to give a series other retentions that failed; its file stayed as it was",
+                counters::migrationFailures);
+        gauge(
+                target,
+                "carbon_migration_series_left",
+                "Series that are still to be looked at for their retentions",
+                counters::migrationLeft);
         counter(
                 target,
                 "carbon_points_too_old",

@@ -73,6 +73,25 @@ public interface SeriesStore extends Closeable {
     String setAggregationMethod(String name, String method) throws IOException;
 
     /**
+     * Whether a series keeps what its shape says at the precisions that it says.
+     *
+     * @throws NoSuchFileException when the series is not there
+     */
+    default boolean fits(String name, SeriesShape shape) throws IOException {
+        return read(name, series -> series.archives().equals(shape.archives()));
+    }
+
+    /**
+     * Gives a series another shape, with all of its points that the new one reaches back to, while nobody else reads or
+     * writes it. Once this returns, a power cut takes nothing of it back.
+     *
+     * @param now epoch seconds
+     * @throws NoSuchFileException when the series is not there
+     * @throws IOException when that fails; the series is then as it was
+     */
+    void reshape(String name, SeriesShape shape, long now) throws IOException;
+
+    /**
      * Deletes a series. Points that come for it later create it anew.
      *
      * @return false when it was not there

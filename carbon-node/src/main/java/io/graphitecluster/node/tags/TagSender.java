@@ -87,8 +87,8 @@ public final class TagSender {
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status >= CLIENT_ERROR && status < SERVER_ERROR) {
                 LOG.warn("{} refuses the names of {} series with status {}", address, names.size(), status);
                 return "";

@@ -95,8 +95,9 @@ final class WriterRunner implements Writer.WriteClock {
             Path path = folder.resolve(file.get(0).asText());
             Files.createDirectories(path.getParent());
             List<Archive> archives = new ArrayList<>();
-            file.get(1).forEach(archive -> archives.add(new Archive(
-                    archive.get(0).asLong(), archive.get(1).asLong())));
+            file.get(1)
+                    .forEach(archive -> archives.add(
+                            new Archive(archive.get(0).asLong(), archive.get(1).asLong())));
             new Whisper().create(path, archives, 0.5, AggregationMethod.AVERAGE, false, false);
         }
         JsonNode settings = json.path("settings");
@@ -141,8 +142,8 @@ final class WriterRunner implements Writer.WriteClock {
     }
 
     private SeriesShapes shapes() {
-        StorageSchemas schemas =
-                StorageSchemas.parse("storage-schemas.conf", json.path("storage_schemas").asText(), true, new Log());
+        StorageSchemas schemas = StorageSchemas.parse(
+                "storage-schemas.conf", json.path("storage_schemas").asText(), true, new Log());
         StorageAggregation aggregation = StorageAggregation.parse(
                 "storage-aggregation.conf", json.path("storage_aggregation").asText(), true, new Log());
         return new Schemas(() -> schemas, () -> aggregation);
@@ -169,7 +170,8 @@ final class WriterRunner implements Writer.WriteClock {
 
     private static Map<String, String> files(JsonNode expected) {
         Map<String, String> files = new TreeMap<>();
-        expected.properties().forEach(file -> files.put(file.getKey(), file.getValue().asText()));
+        expected.properties()
+                .forEach(file -> files.put(file.getKey(), file.getValue().asText()));
         return files;
     }
 
@@ -194,7 +196,8 @@ final class WriterRunner implements Writer.WriteClock {
     /** Those that are 0 are not in upstream's. */
     private static Map<String, Long> stats(JsonNode expected) {
         Map<String, Long> stats = new TreeMap<>();
-        expected.properties().forEach(stat -> stats.put(stat.getKey(), stat.getValue().asLong()));
+        expected.properties()
+                .forEach(stat -> stats.put(stat.getKey(), stat.getValue().asLong()));
         return stats;
     }
 

@@ -100,14 +100,8 @@ public final class CeresStore implements SeriesStore {
         String name = nodeName(series.name(number));
         Path folder = tree.folderOf(name);
         bounds.requireInsideOnceMade(folder, folder);
-        List<Retention> retentions = shape.archives().stream()
-                .map(archive -> new Retention(Math.toIntExact(archive.secondsPerPoint()), archive.points()))
-                .toList();
         try {
-            tree.createNode(
-                    name,
-                    NodeMetadata.of(
-                            retentions, shape.xFilesFactor(), shape.method().graphiteName()));
+            tree.createNode(name, metadata(shape));
         } catch (NodeExistsException e) {
             throw new SeriesExistsException(e);
         } catch (CeresException e) {
@@ -210,20 +204,40 @@ public final class CeresStore implements SeriesStore {
             throw new IllegalArgumentException(
                     "Unrecognized aggregation method: " + method + "; use one of " + METHODS);
         }
+        return change(name, Map.of("aggregationMethod", method))
+                .aggregationMethod()
+                .orElse("average");
+    }
+
+    /** Slices stay as they are: maintenance makes points as coarse as the metadata say, and deletes those that are too old. */
+    @Override
+    public void reshape(String name, SeriesShape shape, long now) throws IOException {
+        change(name, metadata(shape).properties());
+    }
+
+    /** Returns the metadata until now; properties that are not changed stay. */
+    private NodeMetadata change(String name, Map<String, Object> changed) throws IOException {
         Lock lock = locks.of(find(name)).writeLock();
         lock.lock();
         try {
             CeresNode node = node(nodeName(name));
             NodeMetadata before = node.readMetadata();
             Map<String, Object> properties = new LinkedHashMap<>(before.properties());
-            properties.put("aggregationMethod", method);
+            properties.putAll(changed);
             node.writeMetadata(NodeMetadata.of(properties));
-            return before.aggregationMethod().orElse("average");
+            return before;
         } catch (CeresException e) {
             throw translated(e);
         } finally {
             lock.unlock();
         }
+    }
+
+    private static NodeMetadata metadata(SeriesShape shape) {
+        List<Retention> retentions = shape.archives().stream()
+                .map(archive -> new Retention(Math.toIntExact(archive.secondsPerPoint()), archive.points()))
+                .toList();
+        return NodeMetadata.of(retentions, shape.xFilesFactor(), shape.method().graphiteName());
     }
 
     @Override

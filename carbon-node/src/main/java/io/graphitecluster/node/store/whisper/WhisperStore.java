@@ -10,6 +10,7 @@ import io.graphitecluster.node.store.SeriesStore;
 import io.graphitecluster.node.store.StoredSeries;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.CorruptWhisperFileException;
+import io.graphitecluster.whisper.Reshaping;
 import io.graphitecluster.whisper.Whisper;
 import io.graphitecluster.whisper.WhisperException;
 import io.graphitecluster.whisper.WhisperFile;
@@ -282,6 +283,16 @@ public final class WhisperStore implements SeriesStore {
     }
 
     @Override
+    public void reshape(String name, SeriesShape shape, long now) throws IOException {
+        alone(name, path -> {
+            try (WhisperFile file = whisper.openReadOnly(path)) {
+                Reshaping.replace(disk, file, shape.archives(), shape.xFilesFactor(), shape.method(), now);
+                return true;
+            }
+        });
+    }
+
+    @Override
     public boolean delete(String name) throws IOException {
         try {
             return alone(name, path -> {
@@ -301,7 +312,8 @@ public final class WhisperStore implements SeriesStore {
 
     /** Does something with the file of a series while nobody else reads or writes it. */
     private <T> T alone(String name, Change<T> change) throws IOException {
-        Path path = paths.pathOf(name);
+        Path hashed = paths.pathOf(name);
+        Path path = mayBeUnhashed(name) && !disk.exists(hashed) ? paths.unhashedPathOf(name) : hashed;
         int number = find(name);
         Lock lock = locks.of(number).writeLock();
         lock.lock();
