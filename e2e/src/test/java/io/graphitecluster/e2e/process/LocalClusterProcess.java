@@ -30,7 +30,17 @@ public final class LocalClusterProcess implements AutoCloseable {
 
     /** Starts a cluster and waits until it says that it is ready. */
     public static LocalClusterProcess start(Path file, Path data) throws IOException, InterruptedException {
-        LocalClusterProcess cluster = launch(file, data, ANY_PORTS);
+        return start(file, data, Map.of());
+    }
+
+    /**
+     * Starts a cluster and waits until it says that it is ready.
+     *
+     * @param environment variables of its processes, beside those of this one
+     */
+    public static LocalClusterProcess start(Path file, Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        LocalClusterProcess cluster = launch(file, data, ANY_PORTS, environment);
         try {
             cluster.program.awaitOutput("ready", output -> output.contains("Ctrl-C"), START);
         } catch (AssertionError | InterruptedException e) {
@@ -42,6 +52,11 @@ public final class LocalClusterProcess implements AutoCloseable {
 
     /** Starts a cluster with these options and does not wait. */
     public static LocalClusterProcess launch(Path file, Path data, List<String> options) throws IOException {
+        return launch(file, data, options, Map.of());
+    }
+
+    private static LocalClusterProcess launch(
+            Path file, Path data, List<String> options, Map<String, String> environment) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Checkout.java(),
                 "-XX:TieredStopAtLevel=1",
@@ -54,7 +69,7 @@ public final class LocalClusterProcess implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(options);
-        return new LocalClusterProcess(Program.start(command, Map.of(), Path.of("")), data);
+        return new LocalClusterProcess(Program.start(command, environment, Path.of("")), data);
     }
 
     /** The program itself. */
