@@ -24,14 +24,15 @@ final class RunFile {
     private final WrittenPages pages = new WrittenPages();
     private int descriptor = NONE;
     private MappedFile mapping;
+    private int series;
     private Opener opener;
     private long at = -1;
 
     /** Opens a file that was mapped, and is not any more. */
     @FunctionalInterface
     interface Opener {
-        /** Its descriptor. */
-        int open() throws IOException;
+        /** The descriptor of a series' file. */
+        int openMapped(int series) throws IOException;
     }
 
     RunFile(Descriptors files, MemorySegment scratch) {
@@ -62,10 +63,11 @@ final class RunFile {
         pages.clear();
     }
 
-    /** From now on it is this file, of which {@link #pages} are to be told. */
-    void take(MappedFile mapped, Opener whenNeeded) {
+    /** From now on it is this file of a series, of which {@link #pages} are to be told. */
+    void take(MappedFile mapped, int number, Opener whenNeeded) {
         descriptor = NONE;
         mapping = mapped;
+        series = number;
         opener = whenNeeded;
     }
 
@@ -83,7 +85,7 @@ final class RunFile {
     int descriptor() throws IOException {
         if (descriptor == NONE) {
             mapping = null;
-            descriptor = opener.open();
+            descriptor = opener.openMapped(series);
         }
         return descriptor;
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The files of a lane's series, open or mapped for a moment or for longer. */
-final class SeriesFiles implements AutoCloseable {
+final class SeriesFiles implements RunFile.Opener, AutoCloseable {
     /** One descriptor of so many may be a folder's. */
     private static final int FOLDERS_SHARE = 8;
 
@@ -70,7 +70,7 @@ final class SeriesFiles implements AutoCloseable {
             MappedFile mapping = mapped.usable(-place - 1);
             if (mapping != null) {
                 mapped.loadPages(-place - 1, run.pages());
-                run.take(mapping, () -> openMapped(series));
+                run.take(mapping, series, this);
                 return;
             }
             close(series);
@@ -91,7 +91,8 @@ final class SeriesFiles implements AutoCloseable {
     }
 
     /** Opens a file because its mapping does not do. */
-    private int openMapped(int series) throws IOException {
+    @Override
+    public int openMapped(int series) throws IOException {
         boolean changed = mapped.isChanged(-records.get(series, SeriesRecords.OPEN) - 1);
         known.changedNow(series); // by what was just written through the mapping
         close(series);
