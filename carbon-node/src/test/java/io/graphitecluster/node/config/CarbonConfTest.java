@@ -57,6 +57,18 @@ class CarbonConfTest {
     }
 
     @Test
+    void mapsAsManyFilesAsItIsToldTo() throws IOException {
+        assertThat(read("[cache]\nSTORAGE_DIR = /s\n", Map.of()).whisperMappedFiles())
+                .isEmpty();
+        CarbonConf none = read("[cache]\nSTORAGE_DIR = /s\nWHISPER_MAPPED_FILES = 0\n", Map.of());
+        assertThat(none.whisperMappedFiles()).hasValue(0);
+        assertThat(none.withoutEffect()).isEmpty();
+        assertThatThrownBy(() -> read("[cache]\nSTORAGE_DIR = /s\nWHISPER_MAPPED_FILES = -1\n", Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("WHISPER_MAPPED_FILES");
+    }
+
+    @Test
     void theInstancesSectionWins() throws IOException {
         String text =
                 "[cache]\nSTORAGE_DIR = /s\nLINE_RECEIVER_PORT = 1\nMAX_CACHE_SIZE = 1e6\n[cache:b]\nLINE_RECEIVER_PORT = 2\n";
