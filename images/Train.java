@@ -1,12 +1,9 @@
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -55,37 +52,16 @@ public final class Train {
         }
     }
 
+    /** It has a program of its own that runs it for a moment. */
     private boolean carbonNode() throws IOException, InterruptedException {
-        int line = freePort();
-        int pickle = freePort();
-        int read = freePort();
-        Files.writeString(work.resolve("carbon.conf"), """
-                [cache]
-                STORAGE_DIR = %1$s/data
-                LOCAL_DATA_DIR = %1$s/data/whisper
-                LINE_RECEIVER_INTERFACE = 127.0.0.1
-                LINE_RECEIVER_PORT = %2$d
-                PICKLE_RECEIVER_INTERFACE = 127.0.0.1
-                PICKLE_RECEIVER_PORT = %3$d
-                [cluster]
-                READ_INTERFACE = 127.0.0.1
-                READ_PORT = %4$d
-                CLUSTER_INTERFACE = 127.0.0.1
-                CLUSTER_PORT = %5$d
-                """.formatted(work, line, pickle, read, freePort()));
-        Files.writeString(work.resolve("storage-schemas.conf"), "[default]\npattern = .*\nretentions = 60s:1d\n");
-        Files.createDirectories(work.resolve("data"));
-        String base = "http://127.0.0.1:" + read;
-        return record(
-                List.of("--config", work.resolve("carbon.conf").toString()),
-                Map.of(),
-                URI.create(base + "/health/ready"),
-                () -> sendLines(line),
-                List.of(
-                        base + "/metrics/find/?query=train.*&format=json",
-                        base + "/metrics/find/?query=train.*&format=carbonapi_v3_pb",
-                        base + "/render/?target=train.*&from=0&until=2000000000&format=json",
-                        base + "/metrics"));
+        List<String> program = new ArrayList<>(programArguments());
+        program.set(program.size() - 1, "io.graphitecluster.node.tools.StartTraining");
+        Path log = work.resolve("log");
+        Process process = training(program, log).start();
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return cacheOf(process, log);
     }
 
     private boolean graphiteWeb() throws IOException, InterruptedException {
@@ -103,7 +79,6 @@ public final class Train {
                         "GRAPHITE_WEB_HOST", "127.0.0.1",
                         "GRAPHITE_WEB_PORT", Integer.toString(port)),
                 URI.create(base + "/q/health/live"),
-                () -> {},
                 List.of(
                         base + "/q/health/ready",
                         base + "/version",
@@ -115,36 +90,49 @@ public final class Train {
                         base + "/metrics/find?query=*"));
     }
 
-    private boolean record(List<String> arguments, Map<String, String> environment, URI ready, Work first, List<String> gets)
+    private boolean record(List<String> arguments, Map<String, String> environment, URI ready, List<String> gets)
             throws IOException, InterruptedException {
-        Path cache = out.resolve("app/app/program.aot");
-        List<String> command = new ArrayList<>();
-        command.add(out.resolve("runtime/opt/jre/bin/java").toString());
-        command.addAll(options);
-        command.add("-XX:AOTCacheOutput=" + cache);
-        command.add("-Djava.io.tmpdir=" + work);
-        for (String word : programArguments()) {
-            command.add(word.replace("/app/", out.resolve("app/app") + "/"));
-        }
-        command.addAll(arguments);
+        List<String> program = new ArrayList<>(programArguments());
+        program.addAll(arguments);
         Path log = work.resolve("log");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = training(program, log);
         builder.environment().putAll(environment);
         Process process = builder.start();
         try (HttpClient client = HttpClient.newHttpClient()) {
             awaitReady(client, ready, process, log);
-            first.run();
             for (String get : gets) {
                 client.send(HttpRequest.newBuilder(URI.create(get)).build(), HttpResponse.BodyHandlers.discarding());
             }
         } finally {
             process.toHandle().destroy();
         }
-        boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        if (!ended || !Files.exists(cache)) {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("does not end:\n" + Files.readString(log));
+        }
+        return cacheOf(process, log);
+    }
+
+    private Path cache() {
+        return out.resolve("app/app/program.aot");
+    }
+
+    private ProcessBuilder training(List<String> program, Path log) {
+        List<String> command = new ArrayList<>();
+        command.add(out.resolve("runtime/opt/jre/bin/java").toString());
+        command.addAll(options);
+        command.add("-XX:AOTCacheOutput=" + cache());
+        command.add("-Djava.io.tmpdir=" + work);
+        for (String word : program) {
+            command.add(word.replace("/app/", out.resolve("app/app") + "/"));
+        }
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    }
+
+    private boolean cacheOf(Process process, Path log) throws IOException {
+        if (process.isAlive() || !Files.exists(cache())) {
             throw new IllegalStateException("no AOT cache was made:\n" + Files.readString(log));
         }
-        Files.setLastModifiedTime(cache, FileTime.from(Instant.ofEpochSecond(1)));
+        Files.setLastModifiedTime(cache(), FileTime.from(Instant.ofEpochSecond(1)));
         return true;
     }
 
@@ -162,16 +150,6 @@ public final class Train {
             }
             if (process.waitFor(50, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
                 throw new IllegalStateException("not ready, or ended, in training:\n" + Files.readString(log));
-            }
-        }
-    }
-
-    private static void sendLines(int port) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            OutputStream stream = socket.getOutputStream();
-            for (int i = 0; i < 2000; i++) {
-                long now = System.currentTimeMillis() / 1000;
-                stream.write("train.s%d 1.5 %d\n".formatted(i % 100, now).getBytes(StandardCharsets.US_ASCII));
             }
         }
     }
@@ -204,10 +182,5 @@ public final class Train {
                 Files.delete(file);
             }
         }
-    }
-
-    /** What is done with the program once it is ready. */
-    private interface Work {
-        void run() throws IOException;
     }
 }

@@ -2,8 +2,10 @@ package io.graphitecluster.node;
 
 import io.graphitecluster.node.config.Program;
 import io.graphitecluster.node.daemon.DaemonCommand;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /**
@@ -18,10 +20,22 @@ public final class CarbonNode {
     public static void main(String[] arguments) {
         List<String> all = List.of(arguments);
         Optional<Program> named = all.isEmpty() ? Optional.empty() : Program.find(all.getFirst());
-        int exitCode = commandLine(named.orElse(Program.NODE), all)
-                .execute(all.subList(named.isPresent() ? 1 : 0, all.size()).toArray(String[]::new));
+        int exitCode = run(named.orElse(Program.NODE), all, all.subList(named.isPresent() ? 1 : 0, all.size()));
         if (exitCode != 0) {
             System.exit(exitCode);
+        }
+    }
+
+    private static int run(Program program, List<String> all, List<String> own) {
+        Optional<DaemonCommand> plain = DaemonCommand.plain(program, CarbonNode.class.getName(), own);
+        if (plain.isEmpty()) {
+            return commandLine(program, all).execute(own.toArray(String[]::new));
+        }
+        try {
+            return plain.get().call();
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            LoggerFactory.getLogger(CarbonNode.class).error("cannot run", e);
+            return 1;
         }
     }
 

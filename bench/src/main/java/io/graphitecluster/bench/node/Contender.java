@@ -42,7 +42,7 @@ final class Contender {
      *
      * @param days retention of 60 s
      */
-    static Contender ours(Path libraries, Path folder, int days, List<String> javaOptions) throws IOException {
+    static Contender ours(OurProgram program, Path folder, int days) throws IOException {
         int line = freePort();
         int read = freePort();
         Files.createDirectories(folder);
@@ -63,21 +63,15 @@ final class Contender {
                 READ_INTERFACE = 127.0.0.1
                 READ_PORT = %3$d
                 """.formatted(folder, line, read, freePort()));
-        List<String> command = new java.util.ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(javaOptions);
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                libraries + "/*",
-                "io.graphitecluster.node.CarbonNode",
-                "--config",
-                folder.resolve("carbon.conf").toString()));
+        List<String> command =
+                program.command("--config", folder.resolve("carbon.conf").toString());
         return new Contender("ours", folder, command, line, read);
     }
 
-    /** go-carbon on two processors, with its trie index, no limits on updates and creates, and its default cache. */
+    /**
+     * go-carbon on two processors, with its trie index, kept from one run to the next (file-list-cache, version 2), no limits
+     * on updates and creates, and its default cache.
+     */
     static Contender goCarbon(Path program, Path folder, int days) throws IOException {
         int line = freePort();
         int read = freePort();
@@ -119,6 +113,8 @@ final class Contender {
                 concurrent-index = true
                 realtime-index = 1000000
                 scan-frequency = "5m"
+                file-list-cache = "%1$s/file-list-cache.bin"
+                file-list-cache-version = 2
                 max-globs = 10000000
                 max-metrics-globbed = 10000000
                 max-metrics-rendered = 10000000

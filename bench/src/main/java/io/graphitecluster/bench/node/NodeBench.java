@@ -76,12 +76,16 @@ public final class NodeBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path scratch = folder == null ? Files.createTempDirectory("node-bench") : Files.createDirectories(folder);
+        OurProgram ours = OurProgram.trained(
+                Path.of("carbon-node/target/dist/lib"),
+                Arrays.asList(javaOptions.split(" ", -1)),
+                scratch.resolve("carbon-node.aot"));
         generator = Rounds.compile(Path.of("bench/src/main/c/rounds.c"), scratch);
         System.out.println("series node creates/s single-updates/s kept/s sent drained-after-s cpu-s/M peak-MB"
                 + " find-all-ms find-host-ms find-one-ms start-s");
         for (int series : names) {
             for (int round = 0; round < rounds; round++) {
-                for (Contender contender : contenders(scratch, series)) {
+                for (Contender contender : contenders(ours, scratch, series)) {
                     measure(contender, series);
                     delete(contender.whisper().getParent());
                 }
@@ -90,17 +94,13 @@ public final class NodeBench implements Callable<Integer> {
         return 0;
     }
 
-    private List<Contender> contenders(Path scratch, int series) throws IOException {
+    private List<Contender> contenders(OurProgram ours, Path scratch, int series) throws IOException {
         int retention = days > 0 ? days : series >= 100_000 ? 1 : 14;
         List<Contender> all = new ArrayList<>();
         if (goCarbon != null) {
             all.add(Contender.goCarbon(goCarbon, scratch.resolve("go-carbon"), retention));
         }
-        all.add(Contender.ours(
-                Path.of("carbon-node/target/dist/lib"),
-                scratch.resolve("ours"),
-                retention,
-                Arrays.asList(javaOptions.split(" ", -1))));
+        all.add(Contender.ours(ours, scratch.resolve("ours"), retention));
         return all;
     }
 

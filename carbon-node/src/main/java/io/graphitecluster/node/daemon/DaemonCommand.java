@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -113,11 +114,33 @@ public final class DaemonCommand implements Callable<Integer> {
         this.arguments = List.copyOf(arguments);
     }
 
+    /**
+     * The command line that nearly every start has, read without the library: that would take a good part of the start.
+     *
+     * @param arguments after the program's own name
+     * @return nothing when there is anything but {@code --config} and {@code --instance}, each with its value
+     */
+    public static Optional<DaemonCommand> plain(Program program, String mainClass, List<String> arguments) {
+        DaemonCommand command = new DaemonCommand(program, mainClass, arguments);
+        command.instance = "a";
+        boolean isPlain = program == Program.NODE && arguments.size() % 2 == 0;
+        for (int i = 0; isPlain && i < arguments.size(); i += 2) {
+            String value = arguments.get(i + 1);
+            switch (arguments.get(i)) {
+                case "--config", "-c" -> command.config = Path.of(value);
+                case "--instance" -> command.instance = value;
+                default -> isPlain = false;
+            }
+            isPlain = isPlain && !value.startsWith("-");
+        }
+        return isPlain ? Optional.of(command) : Optional.empty();
+    }
+
     @Override
     public Integer call() throws InterruptedException, IOException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (action == null && program != Program.NODE) {
-            spec.commandLine().usage(spec.commandLine().getErr());
+            spec.commandLine().usage(err());
             return FAILED;
         }
         CarbonConf conf;
@@ -157,8 +180,7 @@ public final class DaemonCommand implements Callable<Integer> {
         out.flush();
         List<String> foreground = new ArrayList<>(arguments);
         foreground.add("--nodaemon");
-        return Background.start(
-                mainClass, foreground, conf.logDir(), pids, spec.commandLine().getErr());
+        return Background.start(mainClass, foreground, conf.logDir(), pids, err());
     }
 
     private int run(CarbonConf conf, PidFile pids, boolean keepPid) throws InterruptedException, IOException {
@@ -191,10 +213,20 @@ public final class DaemonCommand implements Callable<Integer> {
     }
 
     private int failed(RuntimeException e) {
-        spec.commandLine()
-                .getErr()
-                .println(program.command() + ": " + e.getMessage().replace('\n', ' '));
+        err().println(program.command() + ": " + e.getMessage().replace('\n', ' '));
         return FAILED;
+    }
+
+    private PrintWriter out() {
+        return spec == null
+                ? new PrintWriter(System.out, true, System.out.charset())
+                : spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec == null
+                ? new PrintWriter(System.err, true, System.err.charset())
+                : spec.commandLine().getErr();
     }
 
     /** Runs when the process is told to end. The code would be 143 after SIGTERM; an orderly end is 0. */

@@ -42,6 +42,11 @@ public final class Readiness {
         return stopping;
     }
 
+    /** Whether a step is done. */
+    public synchronized boolean isDone(Step step) {
+        return !missing.contains(step);
+    }
+
     /** Whether the node can be used. */
     public synchronized boolean isReady() {
         return missing.isEmpty() && !stopping;

@@ -42,6 +42,16 @@ public final class Matches {
         return tree.length(node(index));
     }
 
+    /** Gives the names as bytes, by {@link #name(int, PathBytes)}. */
+    public PathBytes paths() {
+        return new PathBytes(tree);
+    }
+
+    /** Has the whole name at the node found at this position given as bytes. */
+    public void name(int index, PathBytes into) {
+        into.set(node(index));
+    }
+
     /** Whether it is found as a series, rather than as a branch. */
     public boolean isLeaf(int index) {
         return (found[index] & LEAF) != 0;

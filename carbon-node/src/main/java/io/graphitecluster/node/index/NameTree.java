@@ -214,17 +214,26 @@ final class NameTree {
     /** The whole name at a node. */
     String name(int node) {
         byte[] name = new byte[length(node)];
+        copyName(node, name, 0, name.length);
+        return new String(name, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Copies the whole name at a node in UTF-8.
+     *
+     * @param length what {@link #length} says
+     */
+    void copyName(int node, byte[] into, int offset, int length) {
         byte separator = (byte) (isBelow(node, TAGGED) ? ';' : '.');
-        int end = name.length;
+        int end = offset + length;
         for (int at = node; at > TAGGED; at = parent.get(at)) {
             int its = label.get(at);
             end -= labels.length(its);
-            System.arraycopy(labels.bytes(its), labels.offset(its), name, end, labels.length(its));
-            if (end > 0) {
-                name[--end] = separator;
+            System.arraycopy(labels.bytes(its), labels.offset(its), into, end, labels.length(its));
+            if (end > offset) {
+                into[--end] = separator;
             }
         }
-        return new String(name, StandardCharsets.UTF_8);
     }
 
     /** How many bytes the name at a node has. */

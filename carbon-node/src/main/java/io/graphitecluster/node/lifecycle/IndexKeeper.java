@@ -6,6 +6,7 @@ import io.graphitecluster.node.index.IndexBuilder;
 import io.graphitecluster.node.index.IndexFolder;
 import io.graphitecluster.node.index.NameIndex;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,29 +27,51 @@ final class IndexKeeper {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final double MILLIS = 1e3;
 
+    /** Once the names are known the start, and whoever asks first, goes before the look at all files. */
+    private static final long LOOK_AFTER_SECONDS = 3;
+
     private final CarbonConf conf;
-    private final Storage storage;
+    private final NameIndex index;
     private final Readiness readiness;
     private final IndexFolder folder;
+    private final Thread loading = Thread.ofPlatform().name("index").daemon().unstarted(this::load);
     private final AtomicBoolean scanWanted = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("index").daemon().factory());
+    private Storage storage;
+    private boolean loaded;
     private long savedVersion;
     private volatile Runnable afterLook = () -> {};
 
-    IndexKeeper(CarbonConf conf, Storage storage, Readiness readiness) {
+    /** @param index empty as yet */
+    IndexKeeper(CarbonConf conf, NameIndex index, Readiness readiness) {
         this.conf = conf;
-        this.storage = storage;
+        this.index = index;
         this.readiness = readiness;
-        this.folder = new IndexFolder(conf.indexDir(), storage.index());
+        this.folder = new IndexFolder(conf.indexDir(), index);
     }
 
-    /** Loads what was saved. What cannot be used is told and left: the files make up for it. */
-    void load() {
-        long began = System.nanoTime();
-        NameIndex index = storage.index();
+    /** Begins to load what was saved. What cannot be used is told and left: the files make up for it. */
+    void beginLoading() {
+        loading.start();
+    }
+
+    /** Returns when what was saved is in the index; nobody may change the index before. */
+    void awaitLoaded() throws IOException {
         try {
-            if (folder.load()) {
+            loading.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the index was loaded");
+        }
+        savedVersion = index.version();
+    }
+
+    private void load() {
+        long began = System.nanoTime();
+        try {
+            loaded = folder.load();
+            if (loaded) {
                 readiness.done(Readiness.Step.INDEX_BUILT);
                 LOG.info(
                         "{} series are known after {} ms", index.size(), (System.nanoTime() - began) / NANOS_PER_MILLI);
@@ -56,17 +79,22 @@ final class IndexKeeper {
         } catch (IOException e) {
             LOG.warn("cannot use {}: {}; the index is made from the files", folder.snapshot(), e.getMessage());
         }
-        savedVersion = index.version();
     }
 
     /**
-     * Looks at the files now, and from now on whenever it is time.
+     * Looks at the files soon, at once if nothing was saved, and from now on whenever it is time.
      *
+     * @param storage tells whether series are there
      * @param looked called after each look; the first is the one after which all names are known
      */
-    void start(Runnable looked) {
+    void start(Storage storage, Runnable looked) {
+        this.storage = storage;
         afterLook = looked;
-        scan();
+        if (loaded) {
+            log(thread.schedule(this::look, LOOK_AFTER_SECONDS, TimeUnit.SECONDS));
+        } else {
+            scan();
+        }
         long interval = (long) (conf.indexScanInterval() * MILLIS);
         if (interval > 0) {
             log(thread.scheduleWithFixedDelay(this::scan, interval, interval, TimeUnit.MILLISECONDS));
@@ -90,13 +118,13 @@ final class IndexKeeper {
         scanWanted.set(false);
         long began = System.nanoTime();
         try {
-            int gone = new IndexBuilder(found -> storage.files().walk(found::series), storage.index(), this::isThere)
+            int gone = new IndexBuilder(found -> storage.files().walk(found::series), index, this::isThere)
                     .build();
             readiness.done(Readiness.Step.INDEX_BUILT);
             LOG.info(
                     "all files were looked at in {} ms: {} series are known, {} were gone",
                     (System.nanoTime() - began) / NANOS_PER_MILLI,
-                    storage.index().size(),
+                    index.size(),
                     gone);
             save();
             afterLook.run();
@@ -113,7 +141,7 @@ final class IndexKeeper {
     }
 
     private synchronized void save() {
-        long version = storage.index().version();
+        long version = index.version();
         if (version == savedVersion) {
             return;
         }

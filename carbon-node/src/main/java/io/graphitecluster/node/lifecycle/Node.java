@@ -8,6 +8,7 @@ import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.health.Readiness;
 import io.graphitecluster.node.http.HttpRoutes;
 import io.graphitecluster.node.http.HttpServer;
+import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.link.Credentials;
 import io.graphitecluster.node.link.HandoverEndpoint;
 import io.graphitecluster.node.link.Sessions;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -101,9 +103,14 @@ public final class Node implements Daemon {
     private void open() throws IOException {
         Schemas schemas = Schemas.read(conf, reloading);
         resources.add(DataFolder.take(conf.localDataDir(), "LOCAL_DATA_DIR"));
-        storage = Storage.open(conf, schemas, gate, counters, surroundings);
-        index = new IndexKeeper(conf, storage, readiness);
-        index.load();
+        NameIndex names = new NameIndex(surroundings::epochSecond);
+        index = new IndexKeeper(conf, names, readiness);
+        // Names, event loops and files take long, each for itself: side by side the start takes half of the time.
+        index.beginLoading();
+        CompletableFuture<Transport> sockets = CompletableFuture.supplyAsync(Transport::start, Node::runBeside);
+        resources.add(() -> sockets.join().close());
+        storage = Storage.open(conf, schemas, names, gate, counters, surroundings);
+        index.awaitLoaded();
         resources.add(index::stop);
         TagConfiguration.sender(conf, storage.tags()).ifPresent(sender -> resources.add(sender::stop));
         resources.add(storage.files());
@@ -115,8 +122,7 @@ public final class Node implements Daemon {
         resources.add(reloading::stop);
         resources.add(front::stop);
 
-        Transport transport = Transport.start();
-        resources.add(transport);
+        Transport transport = sockets.join();
         ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
         resources.add(workers::shutdownNow);
         receivers = new Receivers(
@@ -161,7 +167,7 @@ public final class Node implements Daemon {
         readiness.done(Readiness.Step.LISTENING);
         Migration migration = MigrationConfiguration.of(conf, storage, schemas, counters, surroundings);
         resources.add(migration::stop);
-        index.start(migration::start);
+        index.start(storage, migration::start);
         LOG.info(
                 "{} is listening ({}): line {}, udp {}, pickle {}, http {}, read {}, cluster {}, cache queries {}; data in {}",
                 conf.program().command(),
@@ -182,6 +188,10 @@ public final class Node implements Daemon {
                 ? Optional.empty()
                 : Optional.of(failing + " series cannot be written to files: their points wait; carbon_write_errors has"
                         + " the reasons");
+    }
+
+    private static void runBeside(Runnable part) {
+        Thread.ofPlatform().name("start").start(part);
     }
 
     /** What the log holds comes back before anything new comes. */

@@ -5,6 +5,8 @@ import io.graphitecluster.node.config.ClusterConf;
 import io.graphitecluster.node.config.ReadConf;
 import io.graphitecluster.node.health.Readiness;
 import io.graphitecluster.node.http.HttpAnswer;
+import io.graphitecluster.node.http.HttpEndpoint;
+import io.graphitecluster.node.http.HttpProblem;
 import io.graphitecluster.node.http.HttpRoutes;
 import io.graphitecluster.node.link.Credentials;
 import io.graphitecluster.node.metrics.NodeCounters;
@@ -26,6 +28,7 @@ import io.graphitecluster.node.read.SeriesReader;
 import io.graphitecluster.node.read.TagsEndpoint;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What the read port serves. */
 final class ReadRoutes {
@@ -50,26 +53,38 @@ final class ReadRoutes {
         DetailsEndpoint details = new DetailsEndpoint(storage.index(), conf.localDataDir());
         TagsEndpoint tags = new TagsEndpoint(storage.index().tags(), limits);
         ReadGuard guard = guard(conf.cluster(), counters);
+        UnaryOperator<HttpEndpoint> whole = endpoint -> guard.before(withAllNames(readiness, endpoint));
         return new HttpRoutes()
-                .add("/metrics/find", guard.before(new FindEndpoint(finder, surroundings::epochSecond)))
-                .add("/render", guard.before(new RenderEndpoint(fetcher)))
-                .add("/metrics/list", guard.before(list))
-                .add("/metrics/list_query", guard.before(new ListQueryEndpoint(storage.index(), limits)))
-                .add("/metrics/index.json", guard.before(list::index))
-                .add("/metrics/details", guard.before(details))
-                .add("/metrics/stale", guard.before(details::stale))
+                .add("/metrics/find", whole.apply(new FindEndpoint(finder, surroundings::epochSecond)))
+                .add("/render", whole.apply(new RenderEndpoint(fetcher)))
+                .add("/metrics/list", whole.apply(list))
+                .add("/metrics/list_query", whole.apply(new ListQueryEndpoint(storage.index(), limits)))
+                .add("/metrics/index.json", whole.apply(list::index))
+                .add("/metrics/details", whole.apply(details))
+                .add("/metrics/stale", whole.apply(details::stale))
                 .add("/info", guard.before(new InfoEndpoint(reader)))
-                .add("/tags", guard.before(tags::all))
-                .addBelow("/tags", guard.before(tags::one))
-                .add("/tags/findSeries", guard.before(tags::findSeries))
-                .add("/tags/autoComplete/tags", guard.before(tags::completeTags))
-                .add("/tags/autoComplete/values", guard.before(tags::completeValues))
+                .add("/tags", whole.apply(tags::all))
+                .addBelow("/tags", whole.apply(tags::one))
+                .add("/tags/findSeries", whole.apply(tags::findSeries))
+                .add("/tags/autoComplete/tags", whole.apply(tags::completeTags))
+                .add("/tags/autoComplete/values", whole.apply(tags::completeValues))
                 .add("/_internal/capabilities", guard.before(new CapabilitiesEndpoint(surroundings.host())))
                 .add("/forcescan", guard.before(request -> forceScan(index)))
                 .add("/robots.txt", request -> HttpAnswer.text(200, "User-agent: *\nDisallow: /"))
                 .add("/health/live", request -> Readiness.live())
                 .add("/health/ready", request -> readiness.ready())
                 .add("/metrics", new PrometheusEndpoint(counters, gauges));
+    }
+
+    /** A part of the names would look like all of them. */
+    private static HttpEndpoint withAllNames(Readiness readiness, HttpEndpoint endpoint) {
+        return request -> {
+            if (!readiness.isDone(Readiness.Step.INDEX_BUILT)) {
+                throw new HttpProblem(
+                        503, "the names of the series are still being read from the files; ask again later");
+            }
+            return endpoint.answer(request);
+        };
     }
 
     private static HttpAnswer forceScan(IndexKeeper index) {

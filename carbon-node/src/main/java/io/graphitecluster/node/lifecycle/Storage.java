@@ -50,7 +50,12 @@ record Storage(
     private static final long LOG_WAITING_BYTES = 16L << 20;
 
     static Storage open(
-            CarbonConf conf, SeriesShapes shapes, ReadGate gate, NodeCounters counters, Surroundings surroundings)
+            CarbonConf conf,
+            SeriesShapes shapes,
+            NameIndex index,
+            ReadGate gate,
+            NodeCounters counters,
+            Surroundings surroundings)
             throws IOException {
         SeriesTable series = new SeriesTable(new SecureRandom().nextLong());
         WriteAheadLog log = WriteAheadLog.open(
@@ -69,7 +74,6 @@ record Storage(
                 CacheLimits.of(conf.maxCacheSize(), conf.useFlowControl(), (long)
                         (Runtime.getRuntime().maxMemory() * CACHE_SHARE)),
                 log);
-        NameIndex index = new NameIndex(surroundings::epochSecond);
         SeriesStore files = Stores.open(conf, series, counters, surroundings);
         TagQueue tags = new TagQueue(series, TagConfiguration.queue(conf));
         LocalPoints points = new LocalPoints(series, log, cache, index, gate, conf.useFlowControl());

@@ -44,11 +44,11 @@ public final class FindEndpoint implements HttpEndpoint {
 
     private void write(AnswerFormat format, List<Found> found, OutputStream out) throws IOException {
         switch (format) {
-            case JSON -> FindText.writeJson(found, out);
+            case JSON -> FindJson.write(found, out);
             case MSGPACK -> FindNodes.writeMsgpack(found, epochSecond.getAsLong(), out);
             case PICKLE -> FindNodes.writePickle(found, epochSecond.getAsLong(), out);
-            case PROTOBUF_2 -> FindText.writeVersionTwo(found.getFirst(), out);
-            case PROTOBUF_3 -> FindText.writeVersionThree(found, out);
+            case PROTOBUF_2 -> FindProtobuf.writeVersionTwo(found.getFirst(), out);
+            case PROTOBUF_3 -> FindProtobuf.writeVersionThree(found, out);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.graphitecluster.node.read;
 
 import io.graphitecluster.node.index.Matches;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What one pattern of a request has found: nodes of the index, or one series under the name that it was asked for by. */
 final class Found {
@@ -38,6 +39,11 @@ final class Found {
 
     int pathBytes(int index) {
         return name != null ? name.getBytes(StandardCharsets.UTF_8).length : matches.pathBytes(index);
+    }
+
+    /** The matches in the index; empty when it is one series that the index does not name so. */
+    Optional<Matches> matches() {
+        return Optional.ofNullable(matches);
     }
 
     boolean isLeaf(int index) {

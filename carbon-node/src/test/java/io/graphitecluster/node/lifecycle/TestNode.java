@@ -1,5 +1,7 @@
 package io.graphitecluster.node.lifecycle;
 
+import static org.awaitility.Awaitility.await;
+
 import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.LocalDisk;
@@ -18,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
@@ -95,6 +98,8 @@ final class TestNode implements AutoCloseable {
                         "test.host",
                         () -> UUID.randomUUID().toString(),
                         true));
+        // Until all names are known nothing is found.
+        await().atMost(Duration.ofSeconds(30)).until(node::isReady);
     }
 
     private void writeIfMissing(String file, String text) throws IOException {

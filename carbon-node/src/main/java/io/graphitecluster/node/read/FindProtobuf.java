@@ -1,41 +1,14 @@
 package io.graphitecluster.node.read;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.graphitecluster.protocol.query.GlobMessages;
 import io.graphitecluster.protocol.query.VersionTwoMessages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes what was found as carbonserver does: as JSON, and in both versions of its messages. */
-final class FindText {
-    private FindText() {}
-
-    static void writeJson(List<Found> answers, OutputStream out) throws IOException {
-        Json.write(out, json -> {
-            json.writeStartObject();
-            json.writeArrayFieldStart("metrics");
-            for (Found found : answers) {
-                writeJson(json, found);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
-    }
-
-    private static void writeJson(JsonGenerator json, Found found) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", found.pattern());
-        json.writeArrayFieldStart("matches");
-        for (int i = 0; i < found.size(); i++) {
-            json.writeStartObject();
-            json.writeStringField("path", found.path(i));
-            json.writeBooleanField("isLeaf", found.isLeaf(i));
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
+/** Writes what was found in both versions of carbonserver's messages. */
+final class FindProtobuf {
+    private FindProtobuf() {}
 
     /** The older message has room for one pattern only, as carbonserver's answer has. */
     static void writeVersionTwo(Found found, OutputStream out) throws IOException {
