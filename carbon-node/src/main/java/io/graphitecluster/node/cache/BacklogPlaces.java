@@ -3,8 +3,14 @@ package io.graphitecluster.node.cache;
 import static io.graphitecluster.node.cache.SeriesRecords.BACKLOG;
 import static io.graphitecluster.node.cache.SeriesRecords.BACKLOG_PLACE;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** Of each series of a lane how many points wait in the log only, and where the last of them is. Guarded by the lane's lock. */
 final class BacklogPlaces implements Journal.Places {
+    /** Of the points of some series so many, the oldest, are void: they are passed over when they come back. */
+    private final Map<Integer, Integer> dropped = new HashMap<>();
+
     private static final long HALF = 0xFFFF_FFFFL;
 
     private final SeriesRecords records;
@@ -36,15 +42,34 @@ final class BacklogPlaces implements Journal.Places {
         return page == null ? 0 : page[SeriesRecords.at(number >>> bits) + BACKLOG];
     }
 
+    /** How many of them are not void: the last ones. */
+    int valid(int number) {
+        return count(number) - dropped.getOrDefault(number >>> bits, 0);
+    }
+
+    /** Those that are there by now are void. */
+    void drop(int number) {
+        if (count(number) > 0) {
+            dropped.put(number >>> bits, count(number));
+        }
+    }
+
     void add(int number) {
         records.page(number >>> bits)[SeriesRecords.at(number >>> bits) + BACKLOG]++;
     }
 
+    /** Whether the next one that comes back is not void. */
+    boolean isNextValid(int number) {
+        return !dropped.containsKey(number >>> bits);
+    }
+
     /** One came back. */
     void takeBack(int number) {
-        int at = SeriesRecords.at(number >>> bits) + BACKLOG;
-        if (--records.page(number >>> bits)[at] == 0) {
+        int series = number >>> bits;
+        int at = SeriesRecords.at(series) + BACKLOG;
+        if (--records.page(series)[at] == 0) {
             last(number, 0);
         }
+        dropped.computeIfPresent(series, (any, left) -> left == 1 ? null : left - 1);
     }
 }

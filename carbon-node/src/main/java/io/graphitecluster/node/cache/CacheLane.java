@@ -189,10 +189,13 @@ final class CacheLane {
     }
 
     private static boolean isEmpty(int[] page, int at) {
-        return page[at + COUNT] == 0
-                && page[at + SeriesRecords.WRITING_COUNT] == 0
-                && page[at + SeriesRecords.BACKLOG] == 0
-                && (page[at + FLAGS] & FRACTIONS) == 0;
+        return page[at + SeriesRecords.BACKLOG] == 0 && !hasInMemory(page, at);
+    }
+
+    private static boolean hasInMemory(int[] page, int at) {
+        return page[at + COUNT] > 0
+                || page[at + SeriesRecords.WRITING_COUNT] > 0
+                || (page[at + FLAGS] & FRACTIONS) != 0;
     }
 
     private static boolean isWhole(double timestamp) {
@@ -243,12 +246,58 @@ final class CacheLane {
         lock.lock();
         try {
             int series = number >>> bits;
-            put(series, timestamp, value, segment, arrival);
-            acceptedEarlier(series, acceptedMillis);
+            if (places.isNextValid(number)) {
+                put(series, timestamp, value, segment, arrival);
+                acceptedEarlier(series, acceptedMillis);
+            }
             places.takeBack(number);
             backlog--;
+            if (isEmpty(records.page(series), SeriesRecords.at(series))) {
+                held--;
+            }
         } finally {
             unlock();
+        }
+    }
+
+    /**
+     * Drops the points of a series, those in the log only too, and notes that in the log.
+     *
+     * @param always whether it is noted in any case; otherwise only if points of an earlier process were noted again
+     * @return number of the log's segment that says so, 0 for none; {@link PointCache#BUSY} while some are being written:
+     *     nothing is dropped then
+     */
+    int delete(int number, boolean always) {
+        int series = number >>> bits;
+        lock.lock();
+        try {
+            int[] page = records.pageOrNull(series);
+            boolean note = always;
+            if (page != null) {
+                int at = SeriesRecords.at(series);
+                if (page[at + SeriesRecords.WRITING_COUNT] > 0 || fractions.isWriting(series)) {
+                    return PointCache.BUSY;
+                }
+                note |= (page[at + FLAGS] & NOTED_AGAIN) != 0;
+                drop(number, page, at);
+            }
+            return note ? journal.noteDeleted(number) : 0;
+        } finally {
+            unlock();
+        }
+    }
+
+    private void drop(int number, int[] page, int at) {
+        int series = number >>> bits;
+        boolean wasEmpty = isEmpty(page, at);
+        waiting.drop(series);
+        fractions.drop(series);
+        places.drop(number);
+        page[at + FLAGS] &= ~(FRACTIONS | KNOWN);
+        page[at + SEGMENT] = 0;
+        page[at + ACCEPTED] = 0;
+        if (!wasEmpty && isEmpty(page, at)) {
+            held--;
         }
     }
 
@@ -401,7 +450,7 @@ final class CacheLane {
                 return CachedPoints.NONE;
             }
             later[0] = places.last(series << bits);
-            later[1] = places.count(series << bits);
+            later[1] = places.valid(series << bits);
             columns = new PointColumns();
             waiting.read(series, columns);
             if ((page[SeriesRecords.at(series) + FLAGS] & FRACTIONS) != 0) {
@@ -418,7 +467,9 @@ final class CacheLane {
         lock.lock();
         try {
             int[] page = records.pageOrNull(series);
-            return page != null && !isEmpty(page, SeriesRecords.at(series));
+            return page != null
+                    && !isEmpty(page, SeriesRecords.at(series))
+                    && (places.valid(series << bits) > 0 || hasInMemory(page, SeriesRecords.at(series)));
         } finally {
             lock.unlock();
         }

@@ -75,6 +75,18 @@ final class FractionPoints {
         return false;
     }
 
+    /** Whether points of a series are being written. */
+    boolean isWriting(int series) {
+        Columns columns = bySeries.get(series);
+        return columns != null && columns.writing.size() > 0;
+    }
+
+    /** Drops the points of a series, none of which is being written. */
+    void drop(int series) {
+        Columns columns = bySeries.remove(series);
+        points -= columns == null ? 0 : columns.waiting.size();
+    }
+
     void putBack(int series) {
         Columns columns = bySeries.get(series);
         if (columns != null) {

@@ -25,6 +25,13 @@ public interface Journal {
      */
     void noteForLater(PointChunk points, int from, int until, long acceptedMillis, Places places);
 
+    /**
+     * Notes that all points of a series that were noted before are void.
+     *
+     * @return number of the log's segment that says so; 0 when there is none
+     */
+    int noteDeleted(int series);
+
     /** Points that were noted for later and not read back. */
     long backlogPoints();
 

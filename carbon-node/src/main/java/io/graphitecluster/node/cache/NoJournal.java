@@ -15,6 +15,11 @@ final class NoJournal implements Journal {
     }
 
     @Override
+    public int noteDeleted(int series) {
+        return 0;
+    }
+
+    @Override
     public long backlogPoints() {
         return 0;
     }

@@ -48,6 +48,9 @@ import java.util.function.ToLongFunction;
  * the 64 bytes of a block ({@link Blocks}), and a series 64 bytes ({@link SeriesRecords}), once it had a point.
  */
 public final class PointCache {
+    /** Instead of a segment: points of the series are being written. */
+    public static final int BUSY = -1;
+
     private static final int LANE_BITS = 5;
     private static final int ATTEMPTS = 5;
     private static final int CARRIED_LEAST = 10_000;
@@ -134,6 +137,21 @@ public final class PointCache {
     public boolean restore(int number, double timestamp, double value, int segment, long acceptedMillis) {
         return laneOf(number)
                 .restore(number, timestamp, value, segment, acceptedMillis, hasMemory(), arrivals.getAndIncrement());
+    }
+
+    /**
+     * Drops all points of a series and notes in the log that they are void. Points that come later are a new series'.
+     *
+     * @return number of the log's segment that says so, 0 without a log; {@link #BUSY} while some are being written: nothing
+     *     is dropped then, and it can be tried again a moment later
+     */
+    public int delete(int number) {
+        return laneOf(number).delete(number, true);
+    }
+
+    /** As above, where the log of an earlier process says so. */
+    public int deleteRestored(int number) {
+        return laneOf(number).delete(number, false);
     }
 
     private boolean hasMemory() {

@@ -126,6 +126,12 @@ final class WaitingPoints {
         appendAll(page, at, scratch);
     }
 
+    /** Drops the points that wait. */
+    void drop(int series) {
+        int[] page = records.page(series);
+        clear(page, SeriesRecords.at(series));
+    }
+
     private void clear(int[] page, int at) {
         blocks.release(page[at + HEAD]);
         points -= page[at + COUNT];

@@ -17,6 +17,7 @@ public final class IndexBuilder {
     private final NameIndex index;
     private final Predicate<String> isThere;
     private final BitSet seen = new BitSet();
+    private long removalsBefore;
 
     /**
      * @param series what is stored
@@ -37,6 +38,7 @@ public final class IndexBuilder {
      */
     public int build() throws IOException {
         int before = index.ids();
+        removalsBefore = index.removals();
         series.walk(this::add);
         int gone = 0;
         for (int id = seen.nextClearBit(0); id < before; id = seen.nextClearBit(id + 1)) {
@@ -52,7 +54,11 @@ public final class IndexBuilder {
     }
 
     private void add(String name, long bytes, long lastWrite) {
-        index.addKnown(name.getBytes(StandardCharsets.UTF_8));
+        boolean isNew = index.addKnown(name.getBytes(StandardCharsets.UTF_8));
+        if (isNew && index.removals() != removalsBefore) {
+            // It may have been deleted between the look at its file and now.
+            index.removeIf(name, () -> !isThere.test(name));
+        }
         index.idOf(name).ifPresent(id -> {
             seen.set(id);
             index.facts().size(id, bytes);

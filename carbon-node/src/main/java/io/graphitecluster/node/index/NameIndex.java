@@ -32,6 +32,7 @@ public final class NameIndex {
     private final ReentrantLock changes = new ReentrantLock();
     private final AtomicLong size = new AtomicLong();
     private final AtomicLong version = new AtomicLong();
+    private final AtomicLong removals = new AtomicLong();
     /** Ids below this are saved, but for those that came again. */
     private int savedIds;
 
@@ -116,6 +117,7 @@ public final class NameIndex {
                 tags.remove(tree.idOf(node), node);
             }
             size.decrementAndGet();
+            removals.incrementAndGet();
             version.incrementAndGet();
             return true;
         } finally {
@@ -214,6 +216,11 @@ public final class NameIndex {
     /** Goes up with every name that comes or goes. */
     public long version() {
         return version.get();
+    }
+
+    /** Goes up with every name that goes. */
+    public long removals() {
+        return removals.get();
     }
 
     /** Ids given out so far: all are below this. */

@@ -91,12 +91,14 @@ final class Checkpoint {
         // The backlog first: what comes back from it meanwhile is found in the cache then.
         long needed = storage.log().backlogSegment(current);
         needed = Math.min(needed, storage.cache().oldestSegment(needed));
+        needed = storage.removal().oldestSegment(needed);
         boolean longHeld = needed < current - CARRIED_SEGMENTS
                 || (needed < current && storage.log().isLong());
         if (longHeld && storage.cache().carryOver(current) > 0) {
             LOG.info("points of series that cannot be written were carried over in the log from segment {}", needed);
             needed = Math.min(
                     storage.log().backlogSegment(current), storage.cache().oldestSegment(current));
+            needed = storage.removal().oldestSegment(needed);
         }
         needed = neededForAggregates(needed, current);
         if (storage.log().oldestSegment() < needed) {

@@ -10,11 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the cluster map; its JSON form is drawn at {@link ClusterMap}. Fields that are not known are passed over. */
-final class ClusterMapFile {
+public final class ClusterMapFile {
     private ClusterMapFile() {}
 
-    /** @throws StartException when there is no such file, or it holds no map */
-    static ClusterMap read(Path file) {
+    /**
+     * Reads it.
+     *
+     * @throws StartException when there is no such file, or it holds no map
+     */
+    public static ClusterMap read(Path file) {
         JsonMapper json = JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -41,6 +41,7 @@ final class IndexKeeper {
     private Storage storage;
     private boolean loaded;
     private long savedVersion;
+    private long savedRemovals;
     private volatile Runnable afterLook = () -> {};
 
     /** @param index empty as yet */
@@ -118,8 +119,7 @@ final class IndexKeeper {
         scanWanted.set(false);
         long began = System.nanoTime();
         try {
-            int gone = new IndexBuilder(found -> storage.files().walk(found::series), index, this::isThere)
-                    .build();
+            int gone = new IndexBuilder(found -> storage.files().walk(found::series), index, this::isThere).build();
             readiness.done(Readiness.Step.INDEX_BUILT);
             LOG.info(
                     "all files were looked at in {} ms: {} series are known, {} were gone",
@@ -141,14 +141,11 @@ final class IndexKeeper {
     }
 
     private synchronized void save() {
-        long version = index.version();
-        if (version == savedVersion) {
+        if (index.version() == savedVersion) {
             return;
         }
         try {
-            int count = folder.save();
-            savedVersion = version;
-            LOG.debug("{} names saved", count);
+            saveAll();
         } catch (IOException e) {
             LOG.warn(
                     "cannot save the names of the series to {}: {}; tried again later",
@@ -157,9 +154,22 @@ final class IndexKeeper {
         }
     }
 
-    /** Saves the names that only the log tells, before it is dropped. */
+    private void saveAll() throws IOException {
+        long version = index.version();
+        long removals = index.removals();
+        int count = folder.save();
+        savedVersion = version;
+        savedRemovals = removals;
+        LOG.debug("{} names saved", count);
+    }
+
+    /** Saves what only the log tells, before it is dropped: names that came; all of them if others have gone. */
     synchronized void saveNew() throws IOException {
-        folder.saveNew();
+        if (index.removals() == savedRemovals) {
+            folder.saveNew();
+        } else {
+            saveAll();
+        }
     }
 
     /** Saves the index a last time. */

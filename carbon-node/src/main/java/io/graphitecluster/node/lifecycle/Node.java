@@ -139,7 +139,8 @@ public final class Node implements Daemon {
                     transport,
                     address(conf.cluster().readInterface(), conf.cluster().readPort()),
                     "READ_PORT",
-                    ReadRoutes.of(conf, storage, index, counters, gauges, readiness, surroundings),
+                    ReadRoutes.of(
+                            conf, storage, index, counters, gauges, readiness, surroundings, mayDelete(credentials)),
                     workers,
                     LARGEST_QUERY));
             resources.add(readServer.get());
@@ -236,13 +237,7 @@ public final class Node implements Daemon {
         }
         ClusterMap map = ClusterMapFile.read(conf.cluster().clusterMap().get());
         Path file = conf.cluster().credentialsFile().orElseThrow();
-        Credentials credentials;
-        try {
-            credentials = Credentials.read(file);
-        } catch (IOException e) {
-            throw new StartException(
-                    "CREDENTIALS_FILE " + file + " cannot be used: " + e + "; put the cluster's secret there", e);
-        }
+        Credentials credentials = secret(file);
         int ownShard = conf.cluster().shard();
         try {
             map.shard(ownShard);
@@ -266,6 +261,19 @@ public final class Node implements Daemon {
                 surroundings.sessions());
         shards = ShardTable.of(map, ownShard, links.inMapOrder());
         return Optional.of(credentials);
+    }
+
+    /** A node that is alone may have a secret, too. */
+    private Optional<Credentials> mayDelete(Optional<Credentials> cluster) {
+        return cluster.or(() -> conf.cluster().credentialsFile().map(Node::secret));
+    }
+
+    private static Credentials secret(Path file) {
+        try {
+            return Credentials.read(file);
+        } catch (IOException e) {
+            throw new StartException("CREDENTIALS_FILE " + file + " cannot be used: " + e + "; put a secret there", e);
+        }
     }
 
     private HttpServer serveCluster(Transport transport, ExecutorService workers, Credentials credentials)

@@ -26,6 +26,8 @@ import io.graphitecluster.node.read.RenderEndpoint;
 import io.graphitecluster.node.read.SeriesFetcher;
 import io.graphitecluster.node.read.SeriesReader;
 import io.graphitecluster.node.read.TagsEndpoint;
+import io.graphitecluster.node.removal.RemovalEndpoint;
+import io.graphitecluster.node.removal.Selection;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -43,7 +45,8 @@ final class ReadRoutes {
             NodeCounters counters,
             NodeGauges gauges,
             Readiness readiness,
-            Surroundings surroundings) {
+            Surroundings surroundings,
+            Optional<Credentials> mayDelete) {
         ReadConf read = conf.cluster().read();
         ReadLimits limits = ReadLimits.of(read, Runtime.getRuntime().maxMemory());
         SeriesReader reader = new SeriesReader(storage.cache(), storage.files(), storage.shapes(), counters, limits);
@@ -69,6 +72,9 @@ final class ReadRoutes {
                 .add("/tags/autoComplete/tags", whole.apply(tags::completeTags))
                 .add("/tags/autoComplete/values", whole.apply(tags::completeValues))
                 .add("/_internal/capabilities", guard.before(new CapabilitiesEndpoint(surroundings.host())))
+                .add(
+                        "/admin/delete",
+                        withAllNames(readiness, removal(finder, storage, counters, surroundings, mayDelete)))
                 .add("/forcescan", guard.before(request -> forceScan(index)))
                 .add("/robots.txt", request -> HttpAnswer.text(200, "User-agent: *\nDisallow: /"))
                 .add("/health/live", request -> Readiness.live())
@@ -85,6 +91,21 @@ final class ReadRoutes {
             }
             return endpoint.answer(request);
         };
+    }
+
+    private static HttpEndpoint removal(
+            Finder finder,
+            Storage storage,
+            NodeCounters counters,
+            Surroundings surroundings,
+            Optional<Credentials> mayDelete) {
+        return new RemovalEndpoint(
+                mayDelete,
+                request -> finder.findSeries(request.all("query"), request.abandoned()),
+                before -> new Selection(storage.index(), storage.cache(), storage.files(), before),
+                storage.removal(),
+                counters,
+                surroundings::epochSecond);
     }
 
     private static HttpAnswer forceScan(IndexKeeper index) {

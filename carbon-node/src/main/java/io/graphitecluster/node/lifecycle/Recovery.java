@@ -60,6 +60,11 @@ final class Recovery implements LogTaker {
     }
 
     @Override
+    public void deleted(int series, long segment) {
+        storage.removal().removeRestored(series);
+    }
+
+    @Override
     public void session(String session, long sequence) {
         sessions.restore(session, sequence);
     }

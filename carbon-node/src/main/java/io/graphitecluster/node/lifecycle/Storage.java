@@ -7,6 +7,7 @@ import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.order.WriteStrategy;
 import io.graphitecluster.node.receive.ReadGate;
+import io.graphitecluster.node.removal.SeriesRemoval;
 import io.graphitecluster.node.route.LocalPoints;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.store.SeriesShapes;
@@ -31,6 +32,7 @@ import java.security.SecureRandom;
  * @param tags names for a graphite-web with tags of its own
  * @param points takes points in
  * @param log what is in it is accepted
+ * @param removal deletes series
  */
 record Storage(
         SeriesTable series,
@@ -41,7 +43,8 @@ record Storage(
         WriterThread writer,
         TagQueue tags,
         LocalPoints points,
-        WriteAheadLog log) {
+        WriteAheadLog log,
+        SeriesRemoval removal) {
     /** The share of the heap that the cache may take; the rest is for the index, answers and all else. */
     private static final double CACHE_SHARE = 0.4;
 
@@ -99,6 +102,8 @@ record Storage(
         points.listen(writer::pointsCame);
         // While senders wait, the writer does not.
         gate.listen(writer::wake);
-        return new Storage(series, cache, index, files, shapes, writer, tags, points, log);
+        SeriesRemoval removal = new SeriesRemoval(series, cache, index, files, log, log::currentSegment);
+        writer.leaveAlone(removal::isGoing);
+        return new Storage(series, cache, index, files, shapes, writer, tags, points, log, removal);
     }
 }

@@ -41,7 +41,7 @@ public final class Credentials {
     }
 
     /** Whether a header shows the secret. Takes the same time wherever a wrong one differs. */
-    boolean accept(String header) {
+    public boolean accept(String header) {
         return MessageDigest.isEqual(
                 authorization.getBytes(StandardCharsets.UTF_8), header.getBytes(StandardCharsets.UTF_8));
     }

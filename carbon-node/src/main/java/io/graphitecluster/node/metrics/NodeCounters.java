@@ -13,6 +13,7 @@ public final class NodeCounters {
     private final LongAdder updateNanos = new LongAdder();
     private final LongAdder committedPoints = new LongAdder();
     private final LongAdder creates = new LongAdder();
+    private final LongAdder seriesRemoved = new LongAdder();
     private final LongAdder createsPutOff = new LongAdder();
     private final LongAdder pointsWithoutFile = new LongAdder();
     private final LongAdder migrated = new LongAdder();
@@ -177,6 +178,16 @@ public final class NodeCounters {
     /** Points that were dropped because their series had no file and could not get one. */
     public long droppedWithoutFile() {
         return pointsWithoutFile.sum();
+    }
+
+    /** A series was deleted, as somebody asked. */
+    public void removed() {
+        seriesRemoved.increment();
+    }
+
+    /** Series that were deleted. */
+    public long seriesRemoved() {
+        return seriesRemoved.sum();
     }
 
     /** A reader asked the cache for a series. */

@@ -116,6 +116,7 @@ public final class PrometheusEndpoint implements HttpEndpoint {
                 "carbon_reads_limited",
                 "Requests of readers that a limit ended: of matches, work, values, time, or requests at once",
                 counters::limitedReads);
+        counter(target, "carbon_series_deleted", "Series deleted as somebody asked", counters::seriesRemoved);
         counter(target, "carbon_read_errors", "Files that could not be read for an answer", counters::readErrors);
         CounterWithCallback.builder()
                 .name("carbon_update_seconds")

@@ -54,6 +54,24 @@ public final class Finder {
         return all;
     }
 
+    /**
+     * What patterns match in the index, however much: for those who go through all of it.
+     *
+     * @throws HttpProblem when a pattern is too long, or a condition on tags is wrong
+     */
+    public List<Matches> findSeries(List<String> patterns, BooleanSupplier isOver) {
+        SearchLimits none = new SearchLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
+        try {
+            return patterns.stream()
+                    .map(pattern -> find(pattern, new SearchWork(pattern, none, isOver))
+                            .matches()
+                            .orElseThrow(() -> new HttpProblem(400, pattern + " is not how the series is stored")))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new HttpProblem(400, e.getMessage());
+        }
+    }
+
     private Found find(String pattern, SearchWork work) {
         Optional<List<String>> tags = SeriesByTag.parse(pattern);
         if (tags.isPresent()) {

@@ -1,8 +1,10 @@
 package io.graphitecluster.node.store;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Sees to it that symbolic links below the data folder do not lead out of it. Names alone cannot. */
@@ -28,6 +30,19 @@ public final class FolderBounds {
         Path real = folder.toRealPath();
         if (!real.startsWith(realRoot)) {
             throw new OutsideDataFolderException(path, real);
+        }
+    }
+
+    /** Removes a folder and those above it, up to the data folder, as long as they are empty. */
+    public void removeEmpty(Path folder) throws IOException {
+        Path at = folder.toRealPath();
+        while (at.startsWith(realRoot) && !at.equals(realRoot)) {
+            try {
+                Files.delete(at);
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                return;
+            }
+            at = at.getParent();
         }
     }
 

@@ -72,6 +72,9 @@ public interface SeriesStore extends Closeable {
      */
     String setAggregationMethod(String name, String method) throws IOException;
 
+    /** Shows a series as {@link #walk} does, if it is there. */
+    void look(String name, Visitor visitor) throws IOException;
+
     /**
      * Whether a series keeps what its shape says at the precisions that it says.
      *
@@ -92,7 +95,7 @@ public interface SeriesStore extends Closeable {
     void reshape(String name, SeriesShape shape, long now) throws IOException;
 
     /**
-     * Deletes a series. Points that come for it later create it anew.
+     * Deletes a series, and folders that are empty then. Points that come for it later create it anew.
      *
      * @return false when it was not there
      */

@@ -7,6 +7,7 @@ import io.graphitecluster.node.lifecycle.Node;
 import io.graphitecluster.node.lifecycle.Surroundings;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,7 +115,7 @@ public final class StartTraining {
     private static void sendLines(Node node) throws IOException {
         int port = node.lineAddress().orElseThrow().getPort();
         long now = System.currentTimeMillis() / 1000;
-        try (Socket socket = new Socket("127.0.0.1", port);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 OutputStream stream = socket.getOutputStream()) {
             for (int i = 0; i < LINES; i++) {
                 stream.write("servers.host1.metric%d 1.5 %d\n"

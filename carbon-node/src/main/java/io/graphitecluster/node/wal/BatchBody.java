@@ -119,6 +119,13 @@ final class BatchBody {
         end += 2 * Long.BYTES;
     }
 
+    /** All points so far of a series are void. */
+    void deleted(int series) {
+        makeRoom(MOST_OF_A_POINT);
+        bytes[end++] = SegmentFormat.DELETED;
+        varint(series);
+    }
+
     /** Adds a point that will be read from here. */
     void backlogPoint(int series, double timestamp, double value, long before) {
         makeRoom(SegmentFormat.BACKLOG_ENTRY);

@@ -33,6 +33,9 @@ final class BatchReader {
         /** An input of aggregates. */
         default void input(int id, double timestamp, double value, long acceptedMillis) {}
 
+        /** All points so far of a series are void. */
+        default void deleted(int id) {}
+
         /** The number of another node's batch. */
         void session(String session, long sequence);
     }
@@ -69,6 +72,7 @@ final class BatchReader {
                     entries.point((int) varint(), in.getDouble(), in.getDouble(), acceptedMillis);
                 case SegmentFormat.INPUT ->
                     entries.input((int) varint(), in.getDouble(), in.getDouble(), acceptedMillis);
+                case SegmentFormat.DELETED -> entries.deleted((int) varint());
                 case SegmentFormat.BACKLOG ->
                     entries.backlogPoint(in.getInt(), in.getDouble(), in.getDouble(), acceptedMillis, in.getLong());
                 case SegmentFormat.SESSION -> {

@@ -29,6 +29,14 @@ public interface LogTaker {
      */
     default void input(int series, double timestamp, double value, long acceptedMillis, long segment) {}
 
+    /**
+     * All points of a series that came before are void, and its file has to go. Those who keep no series leave it.
+     *
+     * @param series what {@link #name} returned
+     * @param segment number of the segment that says so
+     */
+    default void deleted(int series, long segment) {}
+
     /** All points that another node sent up to this number of its session came before. */
     void session(String session, long sequence);
 }

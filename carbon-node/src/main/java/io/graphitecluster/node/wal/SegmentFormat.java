@@ -24,6 +24,7 @@ import java.util.zip.CRC32C;
  *   6 backlog   | 6 | id, 4 bytes | seconds, double 8 | value, double 8 | place, 8 |     a point that waits in the log only
  *   7 accepted  | 7 | epoch millis 8 |                        of the points that follow in the batch, if not the batch's
  *   8 input     | 8 | varint id | seconds, double 8 bytes   | value, double 8 bytes |    for aggregates; not stored
+ *   9 deleted   | 9 | varint id |                     all earlier points of the series are void, its file has to go
  *   10s0 nnnn   | 1 byte | varint, zigzag: id less that of the last such point of the batch, or 0 |
  *   point       | seconds, unsigned 4 bytes; missing if s is set: those of the last such point, or 0 |
  *               | upper n bytes of the value, a double; the others are zeros |
@@ -50,6 +51,7 @@ final class SegmentFormat {
     static final int BACKLOG = 6;
     static final int ACCEPTED = 7;
     static final int INPUT = 8;
+    static final int DELETED = 9;
     /** Bytes of a point of the backlog. */
     static final int BACKLOG_ENTRY = 29;
     /** The bit that marks a compact point. */

@@ -126,6 +126,13 @@ final class SegmentReader implements BatchReader.Entries {
     }
 
     @Override
+    public void deleted(int id) {
+        if (id < series.length && series[id] != 0) {
+            taker.deleted(series[id] - 1, segment);
+        }
+    }
+
+    @Override
     public void session(String session, long sequence) {
         taker.session(session, sequence);
     }

@@ -178,6 +178,17 @@ public final class WriteAheadLog implements Acceptance, Journal {
         return body.segment();
     }
 
+    @Override
+    public synchronized int noteDeleted(int of) {
+        BatchBody body = body();
+        if (named.name(of, (int) body.segment())) {
+            body.name(of, series);
+        }
+        body.deleted(of);
+        wasNoted(body, 1);
+        return (int) body.segment();
+    }
+
     private void wasNoted(BatchBody body, int points) {
         noted += points;
         pendingBytes = waitingBytes + body.length();

@@ -13,6 +13,7 @@ import io.graphitecluster.node.store.SeriesStore;
 import io.graphitecluster.node.tags.TagQueue;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ public final class Writer {
     private final Runnable afterWrite;
     private final Newcomers newcomers = new Newcomers();
     private final Retries retries = new Retries();
+    private volatile IntPredicate going = none -> false;
     private volatile int hurries;
 
     /**
@@ -159,6 +161,11 @@ public final class Writer {
         return outcome == Outcome.DONE;
     }
 
+    /** Has series left alone for now that are being deleted. */
+    public void leaveAlone(IntPredicate isGoing) {
+        going = isGoing;
+    }
+
     private boolean mayCreate() {
         return creates.has(1) && retries.mayCreate(clock.nanoTime());
     }
@@ -166,6 +173,9 @@ public final class Writer {
     private Outcome createAndWrite(int number) {
         long began = clock.nanoTime();
         int tooOld;
+        if (going.test(number)) {
+            return Outcome.WAITS;
+        }
         try {
             try {
                 tooOld = writeFile(number);

@@ -9,6 +9,7 @@ import io.graphitecluster.node.store.SeriesStore;
 import io.graphitecluster.node.tags.TagQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,11 @@ public final class WriterThread {
                 limits.dropsWithoutFile(),
                 afterWrite);
         return new WriterThread(cache, writer, limits.updatesPerSecondOnShutdown());
+    }
+
+    /** Has series left alone for now that are being deleted. */
+    public void leaveAlone(IntPredicate isGoing) {
+        writer.leaveAlone(isGoing);
     }
 
     /** Starts to write. */

@@ -63,6 +63,14 @@ final class Heart {
             }
 
             @Override
+            public void deleted(int number, long segment) {
+                if (segment < own) {
+                    heart.cache.deleteRestored(number);
+                    files.remove(heart.series.name(number));
+                }
+            }
+
+            @Override
             public void session(String session, long sequence) {}
         });
         return heart;
@@ -98,6 +106,14 @@ final class Heart {
             file.put(columns.timestamps()[i], columns.values()[i]);
         }
         cache.written(number);
+    }
+
+    /** Deletes a series; a process that dies before the file goes leaves that to the next. */
+    void delete(String name, boolean dies) {
+        cache.delete(number(name));
+        if (!dies) {
+            files.remove(name);
+        }
     }
 
     /** Drops segments as a checkpoint does. */

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 
 /**
  * Log, cache and files against a map of the last value of each slot, through everything that happens to points: stored,
- * left in the log, brought back, written, put back, carried over, and replayed by the next process.
+ * left in the log, brought back, written, put back, carried over, deleted, and replayed by the next process.
  */
 class LogAndCacheModelTest {
     private static final int SERIES = 7;
@@ -67,7 +67,7 @@ class LogAndCacheModelTest {
         }
 
         private void step() throws Exception {
-            switch (random.nextInt(10)) {
+            switch (random.nextInt(11)) {
                 case 0, 1, 2 -> store(1 + random.nextInt(5));
                 case 3 -> store(100);
                 case 4 -> heart.write(anyName(), true);
@@ -75,16 +75,32 @@ class LogAndCacheModelTest {
                 case 6 -> heart.cache.readBack();
                 case 7 -> heart.checkpoint();
                 case 8 -> heart.cache.carryOver(heart.log.currentSegment());
+                case 9 -> delete(anyName());
                 default -> restart();
+            }
+        }
+
+        private void delete(String name) throws Exception {
+            if (random.nextInt(2) == 0) {
+                boolean dies = random.nextInt(3) == 0;
+                heart.delete(name, dies);
+                model.put(name, new TreeMap<>());
+                if (dies) {
+                    restartNow();
+                }
             }
         }
 
         private void restart() throws Exception {
             if (random.nextInt(3) == 0) {
-                heart.awaitAccepted();
-                assertThat(heart.log.close()).isZero();
-                start();
+                restartNow();
             }
+        }
+
+        private void restartNow() throws Exception {
+            heart.awaitAccepted();
+            assertThat(heart.log.close()).isZero();
+            start();
         }
 
         private void store(int count) {

@@ -241,12 +241,23 @@ public final class CeresStore implements SeriesStore {
     }
 
     @Override
+    public void look(String name, Visitor visitor) throws IOException {
+        try {
+            new NodeWalk(tree, visitor).show(name, node(nodeName(name)));
+        } catch (NoSuchFileException | NodeDeletedException e) {
+            // Nothing is shown then.
+        }
+    }
+
+    @Override
     public boolean delete(String name) throws IOException {
         String nodeName = nodeName(name);
         Lock lock = locks.of(find(name)).writeLock();
         lock.lock();
         try {
-            node(nodeName).delete();
+            CeresNode node = node(nodeName);
+            node.delete();
+            bounds.removeEmpty(node.folder().getParent());
             return true;
         } catch (NoSuchFileException | NodeDeletedException e) {
             return false;

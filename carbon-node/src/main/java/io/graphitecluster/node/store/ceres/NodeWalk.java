@@ -53,7 +53,8 @@ final class NodeWalk implements NodeVisitor {
         }
     }
 
-    private void show(String name, CeresNode node) throws IOException {
+    /** Shows one node. */
+    void show(String name, CeresNode node) throws IOException {
         long bytes = Files.size(node.metadataFile());
         long lastWrite = seconds(node.metadataFile());
         for (Slice slice : node.slices()) {

@@ -34,6 +34,11 @@ public final class FilePaths {
         return root;
     }
 
+    /** Keeps paths within the data folder. */
+    FolderBounds bounds() {
+        return bounds;
+    }
+
     /** {@code TAG_HASH_FILENAMES}. */
     boolean hashTaggedNames() {
         return hashTaggedNames;

@@ -24,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 
 /** The Whisper files of this node. */
@@ -293,11 +295,23 @@ public final class WhisperStore implements SeriesStore {
     }
 
     @Override
+    public void look(String name, Visitor visitor) throws IOException {
+        Path path = paths.pathOf(name);
+        try {
+            BasicFileAttributes file = Files.readAttributes(path, BasicFileAttributes.class);
+            visitor.series(name, file.size(), file.lastModifiedTime().to(TimeUnit.SECONDS));
+        } catch (NoSuchFileException e) {
+            // Nothing is shown then.
+        }
+    }
+
+    @Override
     public boolean delete(String name) throws IOException {
         try {
             return alone(name, path -> {
                 boolean isThere = disk.exists(path);
                 disk.deleteIfExists(path);
+                paths.bounds().removeEmpty(path.getParent());
                 return isThere;
             });
         } catch (NoSuchFileException e) {
