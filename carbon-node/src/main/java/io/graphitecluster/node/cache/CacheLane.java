@@ -36,6 +36,7 @@ final class CacheLane {
     private volatile long pointsNow;
     private volatile long bytesNow;
     private volatile int heldNow;
+    private volatile long recordBytesNow;
 
     /**
      * @param lane its number: the lowest bits of its series' numbers
@@ -63,6 +64,11 @@ final class CacheLane {
         return bytesNow;
     }
 
+    /** Bytes of what is kept of series. */
+    long recordBytes() {
+        return recordBytesNow;
+    }
+
     /** Series with points. */
     int held() {
         return heldNow;
@@ -72,6 +78,7 @@ final class CacheLane {
         pointsNow = waiting.points() + fractions.points() + backlog;
         bytesNow = waiting.bytes() + fractions.bytes();
         heldNow = held;
+        recordBytesNow = records.bytes();
         lock.unlock();
     }
 

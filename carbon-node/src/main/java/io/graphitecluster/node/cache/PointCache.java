@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -61,6 +62,7 @@ public final class PointCache {
     private final SeriesTable series;
     private final CacheLimits limits;
     private final Journal journal;
+    private volatile LongSupplier mostBytes = () -> Long.MAX_VALUE;
 
     /** A cache without a log. */
     public PointCache(SeriesTable series, CacheLimits limits) {
@@ -154,8 +156,17 @@ public final class PointCache {
         return laneOf(number).delete(number, false);
     }
 
+    /**
+     * Has points make room for what else grows.
+     *
+     * @param most bytes that points may take at the moment; the limits' own are the most
+     */
+    public void leaveRoom(LongSupplier most) {
+        mostBytes = most;
+    }
+
     private boolean hasMemory() {
-        return bytes() < limits.bytes();
+        return bytes() < limits.bytes() && bytes() < mostBytes.getAsLong();
     }
 
     /**
@@ -167,6 +178,7 @@ public final class PointCache {
     public boolean readBack() throws IOException {
         int arrival = arrivals.getAndIncrement();
         return limits.hasMemory(bytes())
+                && hasMemory()
                 && journal.readBack((number, timestamp, value, segment, acceptedMillis) ->
                         laneOf(number).readBack(number, timestamp, value, segment, acceptedMillis, arrival));
     }
@@ -282,6 +294,11 @@ public final class PointCache {
     /** Bytes that points take. */
     public long bytes() {
         return sum(CacheLane::bytes);
+    }
+
+    /** Bytes of what is kept of each series that ever had points, without the points. */
+    public long recordBytes() {
+        return sum(CacheLane::recordBytes);
     }
 
     /** Number of series with points. */

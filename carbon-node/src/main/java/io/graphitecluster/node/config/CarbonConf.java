@@ -4,6 +4,7 @@ import io.graphitecluster.node.wal.SyncPolicy;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -18,6 +19,7 @@ public final class CarbonConf {
     public static final String BLACKLIST = "blacklist";
 
     private static final double INDEX_SCAN_SECONDS = 3600;
+    private static final double QUOTA_SECONDS = 60;
     private static final int SMALLEST_SEGMENT = 4096;
     private static final int DEFAULT_SEGMENT = 64 << 20;
     private static final double DEFAULT_LOG = 8.0 * (1 << 30);
@@ -111,6 +113,8 @@ public final class CarbonConf {
         walDir();
         indexDir();
         indexScanInterval();
+        quotasFile();
+        quotaUsageReportFrequency();
         walSync();
         walSyncInterval();
         walSegmentSize();
@@ -416,6 +420,18 @@ public final class CarbonConf {
         return settings.find("INDEX_SCAN_INTERVAL").isPresent()
                 ? settings.number("INDEX_SCAN_INTERVAL", 0)
                 : INDEX_SCAN_SECONDS;
+    }
+
+    /** {@code QUOTAS_FILE}: go-carbon's storage-quotas.conf; none unless set. */
+    public Optional<Path> quotasFile() {
+        return settings.find("QUOTAS_FILE").map(any -> path("QUOTAS_FILE"));
+    }
+
+    /** {@code QUOTA_USAGE_REPORT_FREQUENCY}: seconds of an interval of quotas. */
+    public double quotaUsageReportFrequency() {
+        return settings.find("QUOTA_USAGE_REPORT_FREQUENCY").isPresent()
+                ? settings.number("QUOTA_USAGE_REPORT_FREQUENCY", 1)
+                : QUOTA_SECONDS;
     }
 
     /** {@code WAL_SYNC}: {@code batch}, {@code interval} (the default) or {@code never}. */

@@ -141,6 +141,12 @@ public final class NameIndex {
         return node != 0 && tree.isSeries(node);
     }
 
+    /** How many series lie below a name, at any depth, itself not among them. */
+    public int seriesBelow(String name) {
+        int node = find(name.getBytes(StandardCharsets.UTF_8));
+        return node == 0 ? 0 : tree.seriesBelow(node) - (tree.isSeries(node) ? 1 : 0);
+    }
+
     /** The id of a series: small numbers, the same as long as the process runs, even if it goes and comes again. */
     public OptionalInt idOf(String name) {
         int node = find(name.getBytes(StandardCharsets.UTF_8));

@@ -47,6 +47,16 @@ record Gauges(
     }
 
     @Override
+    public long namesBytes() {
+        return storage.names().bytes();
+    }
+
+    @Override
+    public long namesLimit() {
+        return storage.names().most();
+    }
+
+    @Override
     public long failingSeries() {
         return storage.writer().failing();
     }

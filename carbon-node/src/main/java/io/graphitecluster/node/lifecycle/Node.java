@@ -150,12 +150,17 @@ public final class Node implements Daemon {
             resources.add(clusterServer.get());
         }
         serveCacheQueries(transport);
+        // In force before the first sender.
+        storage.quotas().ifPresent(quotas -> quotas.endInterval((name, value) -> {}));
         receivers.start();
         resources.add(receivers::stop);
         amqp = AmqpConfiguration.receiver(conf.amqp(), reloading)
                 .map(settings -> new AmqpReceiver(settings, gate, front.pipeline(), acceptance(), refusals));
         reporter = SelfReporter.of(conf, instance, surroundings, counters, gauges, router);
         resources.add(reporter::stop);
+        storage.quotas()
+                .ifPresent(quotas ->
+                        resources.add(new QuotaKeeper(quotas, conf.quotaUsageReportFrequency(), reporter::take)));
 
         checkpoint.start();
         links.start();

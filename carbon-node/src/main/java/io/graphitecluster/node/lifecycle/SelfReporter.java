@@ -68,6 +68,15 @@ final class SelfReporter {
         }
     }
 
+    /** Reports a value of this moment, if the daemon reports any. */
+    void take(String name, double value) {
+        if (intervalSeconds > 0) {
+            byte[] bytes = (metrics.prefix() + name).getBytes(StandardCharsets.UTF_8);
+            intake.accept(bytes, 0, bytes.length, value, surroundings.epochSeconds(), Source.SELF, PEER);
+            intake.chunkEnd();
+        }
+    }
+
     private void report() {
         try {
             double now = surroundings.epochSeconds();

@@ -6,6 +6,9 @@ import io.graphitecluster.node.config.CarbonConf;
 import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.order.WriteStrategy;
+import io.graphitecluster.node.quota.Admission;
+import io.graphitecluster.node.quota.NamesBudget;
+import io.graphitecluster.node.quota.Quotas;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.removal.SeriesRemoval;
 import io.graphitecluster.node.route.LocalPoints;
@@ -19,6 +22,8 @@ import io.graphitecluster.node.write.WriteLimits;
 import io.graphitecluster.node.write.WriterThread;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What holds this node's own points: cache, files, and the writer between them.
@@ -33,6 +38,8 @@ import java.security.SecureRandom;
  * @param points takes points in
  * @param log what is in it is accepted
  * @param removal deletes series
+ * @param quotas limits by prefix
+ * @param names the memory that names and index may take
  */
 record Storage(
         SeriesTable series,
@@ -44,9 +51,17 @@ record Storage(
         TagQueue tags,
         LocalPoints points,
         WriteAheadLog log,
-        SeriesRemoval removal) {
+        SeriesRemoval removal,
+        Optional<Quotas> quotas,
+        NamesBudget names) {
     /** The share of the heap that the cache may take; the rest is for the index, answers and all else. */
     private static final double CACHE_SHARE = 0.4;
+
+    /** The share that names and the index may take. */
+    private static final double NAMES_SHARE = 0.5;
+
+    /** The share that these and points may take together: points leave names their room. */
+    private static final double BOTH_SHARE = 0.75;
 
     private static final double MILLIS = 1e3;
     /** While the log cannot be written so much waits in memory before senders have to. */
@@ -104,6 +119,12 @@ record Storage(
         gate.listen(writer::wake);
         SeriesRemoval removal = new SeriesRemoval(series, cache, index, files, log, log::currentSegment);
         writer.leaveAlone(removal::isGoing);
-        return new Storage(series, cache, index, files, shapes, writer, tags, points, log, removal);
+        Optional<Quotas> quotas = conf.quotasFile().map(file -> Quotas.read(file, index, shapes));
+        double heap = (double) Runtime.getRuntime().maxMemory();
+        NamesBudget names = new NamesBudget(
+                List.of(series::memory, index::memory, cache::recordBytes), (long) (heap * NAMES_SHARE));
+        cache.leaveRoom(() -> (long) (heap * BOTH_SHARE) - names.bytes());
+        points.admit(new Admission(names, quotas, series));
+        return new Storage(series, cache, index, files, shapes, writer, tags, points, log, removal, quotas, names);
     }
 }

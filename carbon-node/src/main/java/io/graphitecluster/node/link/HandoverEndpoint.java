@@ -5,16 +5,20 @@ import io.graphitecluster.node.http.HttpEndpoint;
 import io.graphitecluster.node.http.HttpProblem;
 import io.graphitecluster.node.http.HttpRequest;
 import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.metrics.Source;
+import io.graphitecluster.node.quota.Admission;
 import io.graphitecluster.node.route.LocalPoints;
 import io.graphitecluster.node.route.ShardTable;
 import io.graphitecluster.node.route.StoredName;
 import io.graphitecluster.node.route.UnstorableNameException;
 import io.graphitecluster.node.series.PointChunk;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.protocol.points.InvalidBatchException;
 import io.graphitecluster.protocol.points.PointBatch;
 import io.graphitecluster.protocol.points.PointBatchReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -159,9 +163,17 @@ public final class HandoverEndpoint implements HttpEndpoint {
         for (PointBatch.Point point : batch.points()) {
             if (point.kind() == PointBatch.Kind.STORED) {
                 byte[] name = point.name().getBytes(StandardCharsets.UTF_8);
-                chunk.add(local.series().findOrAdd(name, 0, name.length), point.timestamp(), point.value());
+                boolean isKnown = local.series().find(name, 0, name.length) != SeriesTable.NONE;
+                Optional<Admission.Denial> denial = isKnown ? Optional.empty() : local.denial(point.name());
+                if (denial.isPresent()) {
+                    // Refused for good: sent again it would be refused again, and the batch with it.
+                    counters.refused(denial.get().reason());
+                } else {
+                    chunk.add(local.series().findOrAdd(name, 0, name.length), point.timestamp(), point.value());
+                }
             }
         }
+        local.limit(chunk, any -> counters.refused(Refusal.OVER_QUOTA));
         local.storeBatch(batch.session(), batch.sequence(), chunk, () -> takeInputs(batch));
         batch.points().forEach(any -> counters.received(Source.CLUSTER));
     }

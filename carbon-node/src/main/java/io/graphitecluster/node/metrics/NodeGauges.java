@@ -32,6 +32,16 @@ public interface NodeGauges {
     /** Series that are known. */
     long indexedSeries();
 
+    /** Bytes that names and the index take; 0 where there are none. */
+    default long namesBytes() {
+        return 0;
+    }
+
+    /** Bytes that they may take: beyond them new series are refused. */
+    default long namesLimit() {
+        return 0;
+    }
+
     /** Series whose last write failed. */
     long failingSeries();
 

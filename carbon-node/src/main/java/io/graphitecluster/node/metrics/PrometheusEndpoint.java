@@ -151,6 +151,12 @@ public final class PrometheusEndpoint implements HttpEndpoint {
         gauge(target, "carbon_cache_series", "Series with points in the cache", gauges::cacheQueues);
         gauge(target, "carbon_connections", "Connected senders", gauges::activeConnections);
         gauge(target, "carbon_series", "Series that are known", gauges::indexedSeries);
+        gauge(target, "carbon_names_bytes", "Memory that names and the index take", gauges::namesBytes);
+        gauge(
+                target,
+                "carbon_names_limit_bytes",
+                "Memory that names and the index may take; beyond it new series are refused",
+                gauges::namesLimit);
         gauge(target, "carbon_failing_series", "Series whose last write failed", gauges::failingSeries);
         counter(
                 target,

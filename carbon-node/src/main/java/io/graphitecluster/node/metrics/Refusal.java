@@ -28,6 +28,10 @@ public enum Refusal {
     BAD_NAME,
     /** The timestamp does not fit into a file: negative or beyond 32 bits. */
     BAD_TIMESTAMP,
+    /** A quota of {@code QUOTAS_FILE} is reached: of series, bytes or points. */
+    OVER_QUOTA,
+    /** A new series, and the memory for names is full. */
+    NAMES_FULL,
     /** The cache is full and the sender cannot be made to wait. */
     CACHE_FULL,
     /** The log is as long as it may get, or its disk takes nothing, and the sender cannot be made to wait. */

@@ -56,6 +56,11 @@ public final class SelfMetrics {
         this.lastAggregates = (double) gauges.aggregateDatapointsSent();
     }
 
+    /** What the names of all of them begin with, with a dot at its end. */
+    public String prefix() {
+        return prefix;
+    }
+
     /**
      * Reports all values of the interval that ends now.
      *

@@ -50,8 +50,14 @@ final class GatheredPoints implements OwnPoints.Refusals {
             return;
         }
         refused = 0;
+        own.limit(points, this::overQuota);
         own.store(points, source.canWait(), this);
         counters.received(source, count - refused);
+    }
+
+    private void overQuota(int series) {
+        refused++;
+        refusals.refused(peer, Refusal.OVER_QUOTA, own.series().name(series) + ": a quota of throughput is reached");
     }
 
     /** A point of this series was refused. */

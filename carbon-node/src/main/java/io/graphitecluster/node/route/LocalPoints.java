@@ -4,11 +4,14 @@ import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.metrics.Refusal;
+import io.graphitecluster.node.quota.Admission;
 import io.graphitecluster.node.receive.ReadGate;
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.wal.WriteAheadLog;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Takes the points of this node's own shard: into log and cache, the name into the index, and senders told when it is full. */
 public final class LocalPoints implements Acceptance, OwnPoints {
@@ -21,6 +24,7 @@ public final class LocalPoints implements Acceptance, OwnPoints {
     private final NameIndex index;
     private final ReadGate gate;
     private final boolean flowControl;
+    private volatile Optional<Admission> admission = Optional.empty();
     private volatile Runnable afterStore = () -> {};
 
     /** @param flowControl {@code USE_FLOW_CONTROL}: whether senders are made to wait when the cache is full */
@@ -42,6 +46,25 @@ public final class LocalPoints implements Acceptance, OwnPoints {
     /** Has a listener called when points were stored: often, so it must be quick. */
     public void listen(Runnable listener) {
         afterStore = listener;
+    }
+
+    /** From now on this says which series may come to be, and how many points are taken. */
+    public void admit(Admission by) {
+        admission = Optional.of(by);
+    }
+
+    @Override
+    public Optional<Admission.Denial> denial(String name) {
+        return admission.isEmpty() || index.holds(name)
+                ? Optional.empty()
+                : admission.get().denial(name);
+    }
+
+    @Override
+    public void limit(PointChunk chunk, IntConsumer refused) {
+        if (admission.isPresent()) {
+            admission.get().limit(chunk, refused);
+        }
     }
 
     /** The numbers of the series, those of this shard and others that came by. */

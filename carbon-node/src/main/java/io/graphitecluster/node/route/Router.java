@@ -3,13 +3,16 @@ package io.graphitecluster.node.route;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.metrics.Source;
+import io.graphitecluster.node.quota.Admission;
 import io.graphitecluster.node.receive.Intake;
 import io.graphitecluster.node.receive.RefusalLog;
+import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.protocol.points.PointBatch;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +109,18 @@ public final class Router implements Intake {
         boolean isStored = Arrays.equals(stored, 0, stored.length, name, offset, offset + length);
         int owner = shards.foreignOwner(stored, 0, stored.length);
         if (owner == ShardTable.OWN) {
-            int series = own.series().findOrAdd(stored, 0, stored.length);
+            int series = own.series().find(stored, 0, stored.length);
+            if (series == SeriesTable.NONE) {
+                Optional<Admission.Denial> denial = own.denial(new String(stored, StandardCharsets.UTF_8));
+                if (denial.isPresent()) {
+                    refusals.refused(
+                            peer,
+                            denial.get().reason(),
+                            text(stored, 0, stored.length) + ": " + denial.get().text());
+                    return;
+                }
+                series = own.series().findOrAdd(stored, 0, stored.length);
+            }
             ownership.own(series);
             if (!isStored) {
                 remembered.remember(name, offset, length, series + 1);

@@ -30,6 +30,8 @@ final class NamePages {
     private volatile byte[][] pages = new byte[4][];
     private volatile int[][] places = new int[4][];
     private int pageCount;
+    private volatile int placePages;
+    private volatile long pageBytes;
     private int used = PAGE;
 
     /** Adds a name under the next number; {@code number} has to be the count of those before. */
@@ -78,6 +80,11 @@ final class NamePages {
         return new String(page, at + LENGTH_BYTES, lengthAt(page, at), StandardCharsets.UTF_8);
     }
 
+    /** Bytes of pages and places. */
+    long memory() {
+        return pageBytes + (long) placePages * PLACES * Integer.BYTES;
+    }
+
     private int placeOf(int number) {
         return places[number >>> PLACES_BITS][number & (PLACES - 1)];
     }
@@ -96,7 +103,9 @@ final class NamePages {
 
     private void addPage() {
         byte[][] grown = pageCount == pages.length ? Arrays.copyOf(pages, pageCount * 2) : pages;
-        grown[pageCount++] = new byte[PAGE];
+        grown[pageCount] = new byte[PAGE];
+        pageCount++;
+        pageBytes = (long) pageCount * PAGE;
         pages = grown;
         used = 0;
     }
@@ -106,6 +115,7 @@ final class NamePages {
         int[][] grown = index == places.length ? Arrays.copyOf(places, index * 2) : places;
         if (grown[index] == null) {
             grown[index] = new int[PLACES];
+            placePages = index + 1;
             places = grown;
         }
         return grown[index];

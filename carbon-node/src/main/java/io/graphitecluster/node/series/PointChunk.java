@@ -1,6 +1,7 @@
 package io.graphitecluster.node.series;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * Points of any series on their way, as columns: what a connection gathers, so that it is stored in one go. Made once and
@@ -78,6 +79,20 @@ public final class PointChunk {
     /** Value of a point. */
     public double value(int index) {
         return values[index];
+    }
+
+    /** Takes out all points but those whose index the test takes; the others move up. */
+    public void retain(IntPredicate test) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (test.test(i)) {
+                series[kept] = series[i];
+                timestamps[kept] = timestamps[i];
+                values[kept] = values[i];
+                kept++;
+            }
+        }
+        size = kept;
     }
 
     /** Takes all points out. */

@@ -86,6 +86,11 @@ public final class SeriesTable {
         return removed;
     }
 
+    /** Bytes that names and their table take. */
+    public long memory() {
+        return names.memory() + (long) slots.length * Long.BYTES;
+    }
+
     /** The name of a series, also of one that was removed. */
     public String name(int series) {
         return names.text(series);

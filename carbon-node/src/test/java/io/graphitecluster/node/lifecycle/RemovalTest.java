@@ -80,7 +80,7 @@ class RemovalTest {
                 Map.of("CREDENTIALS_FILE", folder.resolve("secret").toString()),
                 new LocalDisk());
         for (int round = 0; round < 3; round++) {
-            node.sendLines("w.x " + (round + 1) + " " + (MINUTE - 120 + 60 * round) + "\n");
+            node.sendLines("w.x " + (round + 1) + " " + (MINUTE - 120 + 60L * round) + "\n");
             assertThat(values("w.x")).containsOnlyOnce(round + 1 + ".0");
             if (round < 2) {
                 assertThat(delete("query=w.*", "word").body()).contains("{\"series\":1,");
