@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjDoubleConsumer;
 
 /**
@@ -27,6 +28,7 @@ public final class Quotas {
     private final NameIndex index;
     private final SeriesShapes shapes;
     private volatile Map<String, Namespace> namespaces = Map.of();
+    private final AtomicInteger generation = new AtomicInteger();
     private volatile boolean limitsThroughput;
 
     private Quotas(List<Quota> quotas, NameIndex index, SeriesShapes shapes) {
@@ -71,6 +73,7 @@ public final class Quotas {
                 known.values().stream().anyMatch(namespace -> namespace.quota().throughput() > 0);
         if (!known.equals(namespaces)) {
             namespaces = known;
+            generation.incrementAndGet();
         }
     }
 
@@ -179,9 +182,9 @@ public final class Quotas {
                 .toList();
     }
 
-    /** Changes whenever namespaces may have. */
-    Object state() {
-        return namespaces;
+    /** Goes up whenever namespaces have changed. */
+    int generation() {
+        return generation.get();
     }
 
     private List<Namespace> above(String name) {

@@ -20,7 +20,7 @@ public final class ThroughputGate {
 
     private final Quotas quotas;
     private final SeriesTable series;
-    private volatile Groups groups = new Groups(null);
+    private volatile Groups groups = new Groups(-1);
 
     /** @param series knows the names */
     public ThroughputGate(Quotas quotas, SeriesTable series) {
@@ -67,8 +67,8 @@ public final class ThroughputGate {
 
     private Groups groups() {
         Groups known = groups;
-        if (known.state != quotas.state()) {
-            known = new Groups(quotas.state());
+        if (known.generation != quotas.generation()) {
+            known = new Groups(quotas.generation());
             groups = known;
         }
         return known;
@@ -76,13 +76,13 @@ public final class ThroughputGate {
 
     /** Groups of series, as long as the namespaces stay the same. */
     private final class Groups {
-        private final Object state;
+        private final int generation;
         private final Map<List<Namespace>, Integer> numbers = new HashMap<>();
         private final List<List<Namespace>> members = new ArrayList<>();
         private volatile int[] ofSeries = new int[0];
 
-        Groups(Object state) {
-            this.state = state;
+        Groups(int generation) {
+            this.generation = generation;
             members.add(List.of());
         }
 
