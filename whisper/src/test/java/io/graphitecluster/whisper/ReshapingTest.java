@@ -54,7 +54,8 @@ class ReshapingTest {
         Path path = folder.resolve("a.wsp");
         List<Archive> before = randomArchives(random);
         List<Archive> after = randomArchives(random);
-        AggregationMethod method = AggregationMethod.values()[random.nextInt(AggregationMethod.values().length)];
+        List<AggregationMethod> methods = List.of(AggregationMethod.values());
+        AggregationMethod method = methods.get(random.nextInt(methods.size()));
         Whisper whisper = new Whisper();
         whisper.create(path, before, new double[] {0, 0.5, 1}[random.nextInt(3)], method, false, false);
         long reach = before.getLast().retention();
