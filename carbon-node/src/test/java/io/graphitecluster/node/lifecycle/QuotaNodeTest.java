@@ -26,14 +26,16 @@ class QuotaNodeTest {
             node.sendLines("a.two 1 " + MINUTE + "\n");
             await().atMost(Duration.ofMinutes(1)).until(() -> node.find("a.*").contains("a.two"));
             node.sendLines("a.three 1 " + MINUTE + "\na.one 7 " + MINUTE + "\n");
-            await().atMost(Duration.ofMinutes(1)).until(() -> node.get("/metrics").body().contains("reason=\"over_quota\"} 1.0"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> node.get("/metrics").body().contains("reason=\"over_quota\"} 1.0"));
             assertThat(node.find("a.*")).contains("a.one", "a.two").doesNotContain("a.three");
             assertThat(node.render("a.one", MINUTE - 600, MINUTE + 60)).contains("7.0");
             node.stop();
             // After a start series that are there need no room.
             node.start();
             node.sendLines("a.two 9 " + MINUTE + "\n");
-            await().atMost(Duration.ofMinutes(1)).until(() -> node.render("a.two", MINUTE - 600, MINUTE + 60).contains("9.0"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> node.render("a.two", MINUTE - 600, MINUTE + 60).contains("9.0"));
         }
     }
 }

@@ -138,7 +138,8 @@ class RemovalTest {
         }
         node.sendLines(lines.toString());
         for (String name : names) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> name.indexOf(';') >= 0 || node.find(name).contains(name));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> name.indexOf(';') >= 0 || node.find(name).contains(name));
         }
     }
 
