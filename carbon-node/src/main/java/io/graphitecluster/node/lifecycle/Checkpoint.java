@@ -65,10 +65,10 @@ final class Checkpoint {
         }
     }
 
-    /** More often while the log is long. */
+    /** More often while the log is long, or has no room on its disk. */
     private void attemptIfDue() {
         polls++;
-        if (polls >= INTERVAL_SECONDS / POLL_SECONDS || storage.log().isLong()) {
+        if (polls >= INTERVAL_SECONDS / POLL_SECONDS || storage.log().isLong() || storage.log().isFailing()) {
             polls = 0;
             attempt();
             storage.points().spaceMayHaveCome();
@@ -95,6 +95,7 @@ final class Checkpoint {
         boolean longHeld = needed < current - CARRIED_SEGMENTS
                 || (needed < current && storage.log().isLong());
         if (longHeld && storage.cache().carryOver(current) > 0) {
+            storage.log().notedAgain();
             LOG.info("points of series that cannot be written were carried over in the log from segment {}", needed);
             needed = Math.min(
                     storage.log().backlogSegment(current), storage.cache().oldestSegment(current));

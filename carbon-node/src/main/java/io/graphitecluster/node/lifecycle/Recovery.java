@@ -37,6 +37,7 @@ final class Recovery implements LogTaker {
             Path quarantine)
             throws IOException {
         new LogReplay(surroundings.disk(), folder, quarantine).run(new Recovery(storage, sessions, gathering));
+        storage.log().notedAgain();
         gathering.ifPresent(InputGathering::restored);
     }
 

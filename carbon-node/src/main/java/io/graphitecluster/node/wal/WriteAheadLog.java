@@ -51,6 +51,8 @@ public final class WriteAheadLog implements Acceptance, Journal {
     private final SeriesTable series;
     private final LongSupplier clockMillis;
     private final Segments segments;
+    /** The segment that was begun first; those before are of earlier processes. */
+    private final long firstOwn;
     private final Backlog backlog;
     private final LogFile file;
     private final NamedSeries named = new NamedSeries();
@@ -64,6 +66,8 @@ public final class WriteAheadLog implements Acceptance, Journal {
     private long accepted;
     /** Up to here all is accepted, and on stable storage if that is ever asked for. */
     private long settled;
+    /** Up to here points are in older segments too, which they replace. */
+    private long notedAgain;
     /** Up to here somebody waits for that. */
     private long wantedSettled;
 
@@ -89,6 +93,7 @@ public final class WriteAheadLog implements Acceptance, Journal {
         this.series = series;
         this.clockMillis = clockMillis;
         this.segments = segments;
+        this.firstOwn = segments.current();
         this.totalBytes = segments.total();
         this.backlog = new Backlog(disk, settings.folder());
         this.file = new LogFile(disk, settings);
@@ -296,6 +301,11 @@ public final class WriteAheadLog implements Acceptance, Journal {
                 : Optional.empty();
     }
 
+    /** Whether the last write or sync failed. */
+    public synchronized boolean isFailing() {
+        return failing;
+    }
+
     /** How often a write or a sync has failed. */
     public synchronized long failures() {
         return failures;
@@ -483,9 +493,20 @@ public final class WriteAheadLog implements Acceptance, Journal {
         notifyAll();
     }
 
-    /** Returns once all that was noted before is accepted, and on stable storage unless the policy leaves that open. */
+    /** Points of older segments were noted again: those stay until all that was noted by now is on stable storage. */
+    public synchronized void notedAgain() {
+        notedAgain = noted;
+    }
+
+    /**
+     * Returns once all that was noted again is accepted, and on stable storage unless the policy leaves that open. A log
+     * whose disk is full has nothing to wait for if no points were: it makes room by dropping segments.
+     */
     private synchronized void settle() throws IOException, InterruptedException {
-        long position = noted;
+        long position = notedAgain;
+        if (settled >= position) {
+            return;
+        }
         long end = System.nanoTime() + SETTLE_NANOS;
         wantedSettled = Math.max(wantedSettled, position);
         notifyAll();
@@ -528,7 +549,9 @@ public final class WriteAheadLog implements Acceptance, Journal {
     public void drop(long before) throws IOException, InterruptedException {
         List<Long> old;
         synchronized (this) {
-            old = segments.before(Math.min(before, segments.current()));
+            // Those of earlier processes, and own ones of which nothing waits to be written any more.
+            long whole = Math.max(firstOwn, Backlog.segment(written));
+            old = segments.before(Math.min(before, whole));
         }
         if (!old.isEmpty()) {
             settle();

@@ -73,6 +73,7 @@ final class Heart {
             @Override
             public void session(String session, long sequence) {}
         });
+        heart.log.notedAgain();
         return heart;
     }
 

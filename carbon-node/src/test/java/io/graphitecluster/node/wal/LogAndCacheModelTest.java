@@ -74,7 +74,7 @@ class LogAndCacheModelTest {
                 case 5 -> heart.write(anyName(), random.nextBoolean());
                 case 6 -> heart.cache.readBack();
                 case 7 -> heart.checkpoint();
-                case 8 -> heart.cache.carryOver(heart.log.currentSegment());
+                case 8 -> carryOver();
                 case 9 -> delete(anyName());
                 default -> restart();
             }
@@ -89,6 +89,11 @@ class LogAndCacheModelTest {
                     restartNow();
                 }
             }
+        }
+
+        private void carryOver() {
+            heart.cache.carryOver(heart.log.currentSegment());
+            heart.log.notedAgain();
         }
 
         private void restart() throws Exception {

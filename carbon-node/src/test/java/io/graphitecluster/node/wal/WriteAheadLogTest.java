@@ -178,6 +178,7 @@ class WriteAheadLogTest {
         WriteAheadLog log = open(SyncPolicy.INTERVAL, 1 << 20);
         disk.full(true);
         note(log, "carried over", 1, 1);
+        log.notedAgain();
         await().until(() -> log.failures() >= 1);
 
         assertThatThrownBy(() -> log.drop(2)).isInstanceOf(IOException.class);
@@ -187,6 +188,23 @@ class WriteAheadLogTest {
         awaitAccepted(log);
         log.drop(2);
         assertThat(replay()).hasSize(1).first().asString().startsWith("carried over");
+        log.close();
+    }
+
+    @Test
+    void aLogWhoseDiskIsFullMakesRoomByDroppingSegments() throws Exception {
+        writeAndClose(0, 3);
+        WriteAheadLog log = open(SyncPolicy.INTERVAL, 1 << 20);
+        disk.full(true);
+        note(log, "waits", 1, 1);
+        await().until(log::isFailing);
+
+        log.drop(2);
+
+        assertThat(replay()).isEmpty();
+        disk.repair();
+        awaitAccepted(log);
+        assertThat(replay()).hasSize(1).first().asString().startsWith("waits");
         log.close();
     }
 

@@ -61,7 +61,7 @@ public final class NodeReader implements AutoCloseable {
         return answer.body();
     }
 
-    /** The sum of a counter or gauge over all its labels. */
+    /** A counter or gauge by its name with labels, or the sum over all labels. */
     public double metric(String name) throws IOException, InterruptedException {
         return text("/metrics")
                 .lines()

@@ -22,13 +22,28 @@ public final class PointSender {
      * @throws IOException when the connection breaks: then nothing is known
      */
     public static void send(String host, int port, byte[] bytes) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+        try (Socket socket = open(host, port)) {
             socket.getOutputStream().write(bytes);
-            socket.shutdownOutput();
-            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            finish(socket);
         }
+    }
+
+    /** A connection to a port of this machine, for who sends bit by bit; {@link #finish} ends it. */
+    public static Socket open(int port) throws IOException {
+        return open("127.0.0.1", port);
+    }
+
+    private static Socket open(String host, int port) throws IOException {
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return socket;
+    }
+
+    /** Half-closes, and returns with the receipt. */
+    public static void finish(Socket socket) throws IOException {
+        socket.shutdownOutput();
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     /** Sends text to a port of this machine. */

@@ -56,13 +56,13 @@ class NothingLostTest {
     @Test
     @Tag("prove")
     void acceptedPointsSurviveTwoHundredKills() throws Exception {
-        rounds(200, LONGEST_LOAD_MILLIS, "whisper", Program::kill, false);
+        rounds(Integer.getInteger("rounds", 200), LONGEST_LOAD_MILLIS, "whisper", Program::kill, false);
     }
 
     @Test
     @Tag("prove")
     void acceptedPointsSurviveTwoHundredStops() throws Exception {
-        rounds(200, LONGEST_LOAD_MILLIS, "whisper", Program::terminate, true);
+        rounds(Integer.getInteger("rounds", 200), LONGEST_LOAD_MILLIS, "whisper", Program::terminate, true);
     }
 
     private interface Ending {

@@ -132,7 +132,7 @@ class OverloadTest {
     private static void check(NodeFolder node, List<GridLedger> ledgers, long sent, SplittableRandom random)
             throws Exception {
         try (NodeReader reader = new NodeReader(node.read())) {
-            double received = reader.metric("carbon_points_received_total");
+            double received = reader.metric("carbon_points_received_total{protocol=\"line\"}");
             double refused = reader.metric("carbon_refused_total");
             System.out.printf("%d sent, %.0f accepted, %.0f refused%n", sent, received, refused);
             assertThat((long) (received + refused)).isEqualTo(sent);
