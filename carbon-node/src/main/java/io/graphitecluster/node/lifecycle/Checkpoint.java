@@ -68,7 +68,9 @@ final class Checkpoint {
     /** More often while the log is long, or has no room on its disk. */
     private void attemptIfDue() {
         polls++;
-        if (polls >= INTERVAL_SECONDS / POLL_SECONDS || storage.log().isLong() || storage.log().isFailing()) {
+        if (polls >= INTERVAL_SECONDS / POLL_SECONDS
+                || storage.log().isLong()
+                || storage.log().isFailing()) {
             polls = 0;
             attempt();
             storage.points().spaceMayHaveCome();

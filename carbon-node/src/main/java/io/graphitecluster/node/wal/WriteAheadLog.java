@@ -53,6 +53,7 @@ public final class WriteAheadLog implements Acceptance, Journal {
     private final Segments segments;
     /** The segment that was begun first; those before are of earlier processes. */
     private final long firstOwn;
+
     private final Backlog backlog;
     private final LogFile file;
     private final NamedSeries named = new NamedSeries();

@@ -68,7 +68,8 @@ class FullDiskTest {
 
                 files.resize(64 * MEBIBYTE);
 
-                await().atMost(PATIENCE).until(() -> reader.text("/health/ready").equals("ready\n"));
+                await().atMost(PATIENCE)
+                        .until(() -> reader.text("/health/ready").equals("ready\n"));
                 await().atMost(PATIENCE).until(() -> reader.metric("carbon_cache_points") == 0);
                 fits.assertNothingLost(reader, 0);
                 tooMany.assertNothingLost(reader, 0);
@@ -89,7 +90,8 @@ class FullDiskTest {
                 send(ledger, node);
                 Path filler = log.fill();
                 try (GridSender _ = new GridSender(later, GridSender.lines(node.line()))) {
-                    await().atMost(PATIENCE).until(() -> reader.text("/health/ready").contains("cannot be written"));
+                    await().atMost(PATIENCE)
+                            .until(() -> reader.text("/health/ready").contains("cannot be written"));
                     assertThat(reader.metric("carbon_log_failures_total")).isPositive();
                     long accepted = later.size();
                     ledger.assertNothingLost(reader, 0);
@@ -97,7 +99,8 @@ class FullDiskTest {
                     Files.delete(filler);
 
                     await().atMost(PATIENCE).until(() -> later.size() > accepted + 10 * SERIES);
-                    await().atMost(PATIENCE).until(() -> reader.text("/health/ready").equals("ready\n"));
+                    await().atMost(PATIENCE)
+                            .until(() -> reader.text("/health/ready").equals("ready\n"));
                 }
                 assertThat(reader.metric("carbon_refused_total")).isZero();
                 process.program().kill();
@@ -140,7 +143,8 @@ class FullDiskTest {
     @Test
     void whereNobodyWaitsWhatAFullLogTakesNotIsCounted() throws Exception {
         try (SmallDisk log = disk("data/wal", 8 * MEBIBYTE)) {
-            NodeFolder node = node("WHISPER_SPARSE_CREATE = True\nUSE_FLOW_CONTROL = False\nWAL_SEGMENT_SIZE = 1048576\n", "1s:1d");
+            NodeFolder node = node(
+                    "WHISPER_SPARSE_CREATE = True\nUSE_FLOW_CONTROL = False\nWAL_SEGMENT_SIZE = 1048576\n", "1s:1d");
             GridLedger ledger = new GridLedger(seed, "refused", SERIES, first - 72_000);
             try (NodeProcess _ = NodeProcess.start(node);
                     NodeReader reader = new NodeReader(node.read())) {

@@ -191,16 +191,18 @@ public final class ShardWriter implements AutoCloseable {
             throws IOException {
         int number = lock(series);
         Lane lane = lanes[number];
+        int leftOut;
+        boolean manyDirty;
         try {
-            int leftOut = lane.update(series >>> laneBits, timestamps, values, from, until, now, strict);
-            if (lane.dirtyFiles() > options.mostDirty() / lanes.length) {
-                lane.settleAll(Long.MAX_VALUE);
-                lane.syncFiles();
-            }
-            return leftOut;
+            leftOut = lane.update(series >>> laneBits, timestamps, values, from, until, now, strict);
+            manyDirty = lane.dirtyFiles() > options.mostDirty() / lanes.length;
         } finally {
             locks[number].unlock();
         }
+        if (manyDirty) {
+            syncAll(); // with the whole file system: one by one, new files and their folders would take minutes
+        }
+        return leftOut;
     }
 
     /** Writes the coarse slot that a series holds back, if it does. */
