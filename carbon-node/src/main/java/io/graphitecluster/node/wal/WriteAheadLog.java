@@ -51,8 +51,6 @@ public final class WriteAheadLog implements Acceptance, Journal {
     private final SeriesTable series;
     private final LongSupplier clockMillis;
     private final Segments segments;
-    /** The segment that was begun first; those before are of earlier processes. */
-    private final long firstOwn;
 
     private final Backlog backlog;
     private final LogFile file;
@@ -94,7 +92,6 @@ public final class WriteAheadLog implements Acceptance, Journal {
         this.series = series;
         this.clockMillis = clockMillis;
         this.segments = segments;
-        this.firstOwn = segments.current();
         this.totalBytes = segments.total();
         this.backlog = new Backlog(disk, settings.folder());
         this.file = new LogFile(disk, settings);
@@ -550,9 +547,7 @@ public final class WriteAheadLog implements Acceptance, Journal {
     public void drop(long before) throws IOException, InterruptedException {
         List<Long> old;
         synchronized (this) {
-            // Those of earlier processes, and own ones of which nothing waits to be written any more.
-            long whole = Math.max(firstOwn, Backlog.segment(written));
-            old = segments.before(Math.min(before, whole));
+            old = segments.before(Math.min(before, firstUnwritten()));
         }
         if (!old.isEmpty()) {
             settle();
@@ -564,6 +559,14 @@ public final class WriteAheadLog implements Acceptance, Journal {
                 totalBytes = segments.total();
             }
         }
+    }
+
+    /** The first segment that something waits to be written to. */
+    private long firstUnwritten() {
+        if (!waiting.isEmpty()) {
+            return waiting.getFirst().segment();
+        }
+        return open == null ? segments.current() : open.segment();
     }
 
     /**
