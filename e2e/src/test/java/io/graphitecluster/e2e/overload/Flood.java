@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * connection, whose orderly end is their receipt.
  */
 final class Flood implements AutoCloseable {
-    private static final int LEDGERS_OF_A_CONNECTION = 20;
+    private static final int LEDGERS_OF_A_CONNECTION = 200;
 
     private final List<CompletableFuture<Void>> ends = new ArrayList<>();
     private final AtomicLong sent = new AtomicLong();

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("prove")
 class OverloadTest {
     private static final long MEBIBYTE = 1L << 20;
-    private static final int SERIES_OF_A_LEDGER = 1000;
+    private static final int SERIES_OF_A_LEDGER = 100;
     private static final int SENDERS = 4;
-    private static final int CHECKED = 40;
+    private static final int CHECKED = 100;
     private static final long STEP_SECONDS = 10;
 
     private final long seed = Long.getLong("seed", System.nanoTime());
