@@ -94,9 +94,7 @@ public final class SeriesRemoval {
             for (int i = 0; i < numbers.length; i++) {
                 inRemoval.add(numbers[i]);
                 drop(numbers[i]);
-                String name = names.get(i);
-                // A point may have come just now: then there is such a series again.
-                index.removeIf(name, () -> !cache.holds(name));
+                removeName(names.get(i));
             }
             awaitLog();
             for (int i = 0; i < numbers.length; i++) {
@@ -107,6 +105,11 @@ public final class SeriesRemoval {
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    private void removeName(String name) {
+        // A point may have come just now: then there is such a series again.
+        index.removeIf(name, () -> !cache.holds(name));
     }
 
     private int number(String name) {
@@ -141,6 +144,8 @@ public final class SeriesRemoval {
     private void removeFile(String name, Failures failures) {
         try {
             store.delete(name);
+            // Who looks at all files may have met this one, and added its name, before it went.
+            removeName(name);
         } catch (IOException e) {
             LOG.warn("{} is deleted, but its file cannot be: {}", name, e.toString());
             index.add(name);

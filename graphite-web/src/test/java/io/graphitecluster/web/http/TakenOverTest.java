@@ -3,6 +3,7 @@ package io.graphitecluster.web.http;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -139,8 +140,10 @@ class TakenOverTest {
         assertThat(second).isEqualTo(first);
         assertThat(logged)
                 .anyMatch(line -> line.startsWith("Request-Cache miss [randomWalk('x')"))
-                .anyMatch(line -> line.startsWith("Request-Cache hit [randomWalk('x')"))
-                .anyMatch(line -> line.matches("/render 200 in \\d+ ms: .* team=storage"));
+                .anyMatch(line -> line.startsWith("Request-Cache hit [randomWalk('x')"));
+        // A request is noted once its answer is sent.
+        await().until(() ->
+                logged.stream().anyMatch(line -> line.matches("/render 200 in \\d+ ms: .* team=storage")));
         when().get("/q/metrics").then().body(containsString("graphite_web_cache_bytes"));
     }
 
