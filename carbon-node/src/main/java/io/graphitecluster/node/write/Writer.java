@@ -209,8 +209,7 @@ public final class Writer {
                 continue;
             }
             try {
-                create(number);
-                newcomers.known(number);
+                createNewcomer(number);
             } catch (IOException e) {
                 failed(number, e);
                 if (dropsWithoutFile) {
@@ -220,6 +219,20 @@ public final class Writer {
                     retries.failed(number, clock.nanoTime());
                 }
             }
+        }
+    }
+
+    private void createNewcomer(int number) throws IOException {
+        // As for a write: who deletes the series waits until this is over, or comes first and leaves nothing to make a
+        // file for.
+        boolean holdsPoints = cache.beginWriting(number, points) > 0;
+        try {
+            if (holdsPoints && !going.test(number)) {
+                create(number);
+                newcomers.known(number);
+            }
+        } finally {
+            cache.putBack(number);
         }
     }
 

@@ -99,6 +99,22 @@ class WriterTest {
     }
 
     @Test
+    void aSeriesThatIsBeingDeletedGetsNoFile() throws Exception {
+        Writer writer = writer(UNLIMITED, UNLIMITED);
+        store("a", NOW, 1);
+        writer.leaveAlone(number -> true);
+
+        assertThat(writer.pass()).isZero();
+        assertThat(files.exists("a")).isFalse();
+        assertThat(cache.size()).isEqualTo(1);
+
+        writer.leaveAlone(number -> false);
+
+        assertThat(writer.pass()).isEqualTo(1);
+        assertThat(valueOf("a", NOW)).isEqualTo(1);
+    }
+
+    @Test
     void aSeriesWithAFileNeedsNoRightToCreateOne() throws Exception {
         Writer writer = writer(1, UNLIMITED);
         store("a", NOW, 1);

@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,6 +49,28 @@ public final class NodeReader implements AutoCloseable {
             }
         }
         return series;
+    }
+
+    /** Names of the series that a find answers; none when it finds nothing. */
+    public List<String> leaves(String query) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics/find/?format=json&query="
+                                + URLEncoder.encode(query, StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() == 404) {
+            return List.of();
+        }
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("find " + query + ": " + answer.statusCode());
+        }
+        List<String> leaves = new ArrayList<>();
+        for (JsonNode match : JSON.readTree(answer.body()).get("metrics").get(0).get("matches")) {
+            if (match.get("isLeaf").asBoolean()) {
+                leaves.add(match.get("path").asText());
+            }
+        }
+        return leaves;
     }
 
     /** What an address answers; it must answer 200. */

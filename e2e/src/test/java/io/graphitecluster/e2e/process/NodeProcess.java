@@ -76,6 +76,10 @@ public final class NodeProcess implements AutoCloseable {
 
     /** The command of carbon-node's program, to which arguments are added. */
     static List<String> command() {
+        return command("io.graphitecluster.node.CarbonNode");
+    }
+
+    private static List<String> command(String mainClass) {
         return List.of(
                 Checkout.java(),
                 "-XX:TieredStopAtLevel=1",
@@ -83,7 +87,14 @@ public final class NodeProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 Checkout.existing("carbon-node/target/dist/lib") + "/*",
-                "io.graphitecluster.node.CarbonNode");
+                mainClass);
+    }
+
+    /** Starts one of carbon-node's tools. */
+    public static Program tool(String mainClass, List<String> arguments, Path folder) throws IOException {
+        List<String> command = new ArrayList<>(command(mainClass));
+        command.addAll(arguments);
+        return Program.start(command, Map.of(), folder);
     }
 
     /** Starts a node and does not wait. */
