@@ -44,8 +44,11 @@ final class TickLabels {
         return span.value() > 0.1 ? fixed(value, 2) : PythonNumbers.general(value);
     }
 
-    /** The exact value rounded half to even to so many decimals, as C's {@code %.Nf}. */
+    /** The exact value rounded half to even to so many decimals, as C's {@code %.Nf}; {@code inf} and {@code nan} too. */
     static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return PythonNumbers.general(value);
+        }
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

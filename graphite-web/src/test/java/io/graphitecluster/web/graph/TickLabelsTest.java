@@ -36,6 +36,12 @@ class TickLabelsTest {
     }
 
     @Test
+    void namesWhatIsBeyondAllNumbers() {
+        assertThat(TickLabels.fixed(Double.POSITIVE_INFINITY, 1)).isEqualTo("inf");
+        assertThat(TickLabels.fixed(Double.NaN, 1)).isEqualTo("nan");
+    }
+
+    @Test
     void takesUnknownUnitsForSi() {
         assertThat(UnitSystem.of("bananas")).isEqualTo(UnitSystem.SI);
         assertThat(UnitSystem.of("Binary")).isEqualTo(UnitSystem.BINARY);
