@@ -196,6 +196,22 @@ class IntakeTest {
         assertThat(Path.of("/etc/escaped.wsp")).doesNotExist();
     }
 
+    @Test
+    void aNameOfTenThousandNodesIsRefused() throws Exception {
+        String name = "x.".repeat(10_000) + "y";
+        try (TestNode node = start("")) {
+            try {
+                node.sendLines(name + " 1 " + now + "\n");
+            } catch (IOException e) {
+                // The connection may be closed before the last byte is sent.
+            }
+            node.sendLines("fine.good 4.5 " + now + "\n");
+            assertThat(node.render("fine.good", now - 1, now + 1)).contains("4.5");
+            assertThat(node.node().counters().refusedFor(Refusal.LINE_TOO_LONG)).isEqualTo(1);
+            assertThat(node.get("/metrics/find/?query=*").body()).doesNotContain("\"x\"");
+        }
+    }
+
     private TestNode start(String extra) throws Exception {
         return TestNode.start(folder.resolve("node"), extra, Map.of(), new LocalDisk());
     }
