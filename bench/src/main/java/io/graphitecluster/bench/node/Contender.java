@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A node under test: ours, or go-carbon. Its files stay when the process ends. */
-final class Contender {
+final class Contender implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration REQUEST = Duration.ofMinutes(1);
     private static final int POLL_MILLIS = 5;
@@ -41,8 +41,9 @@ final class Contender {
      * Ours, with its log, started as the image starts it.
      *
      * @param days retention of 60 s
+     * @param settings more lines of its section {@code [cache]}
      */
-    static Contender ours(OurProgram program, Path folder, int days) throws IOException {
+    static Contender ours(OurProgram program, Path folder, int days, List<String> settings) throws IOException {
         int line = freePort();
         int read = freePort();
         Files.createDirectories(folder);
@@ -59,20 +60,23 @@ final class Contender {
                 PICKLE_RECEIVER_PORT = %4$d
                 CARBON_METRIC_INTERVAL = 0
                 WHISPER_SPARSE_CREATE = True
+                %5$s
                 [cluster]
                 READ_INTERFACE = 127.0.0.1
                 READ_PORT = %3$d
-                """.formatted(folder, line, read, freePort()));
+                """.formatted(
+                        folder, line, read, freePort(), String.join("\n", settings)));
         List<String> command =
                 program.command("--config", folder.resolve("carbon.conf").toString());
         return new Contender("ours", folder, command, line, read);
     }
 
     /**
-     * go-carbon on two processors, with its trie index, kept from one run to the next (file-list-cache, version 2), no limits
-     * on updates and creates, and its default cache.
+     * go-carbon on two processors, with its trie index, no limits on updates and creates, and its default cache.
+     *
+     * @param keepsNames whether it keeps its index from one run to the next (file-list-cache, version 2)
      */
-    static Contender goCarbon(Path program, Path folder, int days) throws IOException {
+    static Contender goCarbon(Path program, Path folder, int days, boolean keepsNames) throws IOException {
         int line = freePort();
         int read = freePort();
         Files.createDirectories(folder.resolve("whisper"));
@@ -113,7 +117,7 @@ final class Contender {
                 concurrent-index = true
                 realtime-index = 1000000
                 scan-frequency = "5m"
-                file-list-cache = "%1$s/file-list-cache.bin"
+                file-list-cache = "%4$s"
                 file-list-cache-version = 2
                 max-globs = 10000000
                 max-metrics-globbed = 10000000
@@ -122,7 +126,8 @@ final class Contender {
                 logger = ""
                 file = "%1$s/log"
                 level = "error"
-                """.formatted(folder, line, read));
+                """.formatted(
+                        folder, line, read, keepsNames ? folder.resolve("file-list-cache.bin") : ""));
         return new Contender(
                 "go-carbon",
                 folder,
@@ -227,6 +232,14 @@ final class Contender {
         process.destroy();
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
+        }
+    }
+
+    /** Kills it, where it still runs. */
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -54,17 +54,8 @@ public final class NodeBench implements Callable<Integer> {
     @Option(names = "--days", defaultValue = "0", description = "retention of 60s; 0: what the rounds need")
     private int days;
 
-    @Option(names = "--folder", description = "where the files lie (a temporary folder)")
-    private Path folder;
-
-    @Option(names = "--go-carbon", description = "go-carbon's program; without it ours is measured alone")
-    private Path goCarbon;
-
-    @Option(
-            names = "--java-options",
-            defaultValue = "-XX:+UseSerialGC -Xmx1g",
-            description = "for our node (${DEFAULT-VALUE})")
-    private String javaOptions;
+    @Mixin
+    private Contenders contenders;
 
     private Rounds generator;
 
@@ -75,39 +66,37 @@ public final class NodeBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path scratch = folder == null ? Files.createTempDirectory("node-bench") : Files.createDirectories(folder);
-        OurProgram ours = OurProgram.trained(
-                Path.of("carbon-node/target/dist/lib"),
-                Arrays.asList(javaOptions.split(" ", -1)),
-                scratch.resolve("carbon-node.aot"));
-        generator = Rounds.compile(Path.of("bench/src/main/c/rounds.c"), scratch);
+        generator = Rounds.compile(Path.of("bench/src/main/c/rounds.c"), contenders.scratch());
         System.out.println("series node creates/s single-updates/s kept/s sent drained-after-s cpu-s/M peak-MB"
                 + " find-all-ms find-host-ms find-one-ms start-s");
         for (int series : names) {
             for (int round = 0; round < rounds; round++) {
-                for (Contender contender : contenders(ours, scratch, series)) {
-                    measure(contender, series);
-                    delete(contender.whisper().getParent());
+                for (Contender contender : measured(series)) {
+                    try (contender) {
+                        measure(contender, series);
+                    } finally {
+                        delete(contender.whisper().getParent());
+                    }
                 }
             }
         }
         return 0;
     }
 
-    private List<Contender> contenders(OurProgram ours, Path scratch, int series) throws IOException {
-        int retention = days > 0 ? days : series >= 100_000 ? 1 : 14;
-        List<Contender> all = new ArrayList<>();
-        if (goCarbon != null) {
-            all.add(Contender.goCarbon(goCarbon, scratch.resolve("go-carbon"), retention));
-        }
-        all.add(Contender.ours(ours, scratch.resolve("ours"), retention));
+    private List<Contender> measured(int series) throws IOException, InterruptedException {
+        List<Contender> all =
+                contenders.goCarbon(contenders.scratch().resolve("go-carbon"), retentionDays(series), false);
+        all.add(contenders.ours(contenders.scratch().resolve("ours"), retentionDays(series)));
         return all;
     }
 
+    private int retentionDays(int series) {
+        return days > 0 ? days : series >= 100_000 ? 1 : 14;
+    }
+
     private void measure(Contender node, int series) throws IOException, InterruptedException {
-        int retention = days > 0 ? days : series >= 100_000 ? 1 : 14;
         long now = System.currentTimeMillis() / 1000 / Rounds.STEP * Rounds.STEP;
-        long next = now - ((long) retention * SLOTS_A_DAY - 10) * Rounds.STEP;
+        long next = now - ((long) retentionDays(series) * SLOTS_A_DAY - 10) * Rounds.STEP;
         long end = now - 2 * Rounds.STEP;
         node.start();
 

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -32,17 +32,8 @@ public final class StartBench implements Callable<Integer> {
     @Option(names = "--starts", defaultValue = "5", description = "how often each is started (${DEFAULT-VALUE})")
     private int starts;
 
-    @Option(names = "--folder", description = "where the files lie, and stay (a temporary folder)")
-    private Path folder;
-
-    @Option(names = "--go-carbon", description = "go-carbon's program; without it ours is measured alone")
-    private Path goCarbon;
-
-    @Option(
-            names = "--java-options",
-            defaultValue = "-XX:+UseSerialGC -Xmx1g",
-            description = "for our node (${DEFAULT-VALUE})")
-    private String javaOptions;
+    @Mixin
+    private Contenders contenders;
 
     /** Runs it. */
     public static void main(String[] args) {
@@ -51,22 +42,15 @@ public final class StartBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path scratch = folder == null ? Files.createTempDirectory("start-bench") : Files.createDirectories(folder);
-        OurProgram program = OurProgram.trained(
-                Path.of("carbon-node/target/dist/lib"),
-                Arrays.asList(javaOptions.split(" ", -1)),
-                scratch.resolve("carbon-node.aot"));
         System.out.println("series node start-s cpu-s MB");
         for (int series : names) {
-            Path files = scratch.resolve("names-" + series);
+            Path files = contenders.scratch().resolve("names-" + series);
             makeFiles(files.resolve("whisper"), series);
-            List<Contender> contenders = new ArrayList<>();
-            contenders.add(Contender.ours(program, files, 1));
-            if (goCarbon != null) {
-                contenders.add(Contender.goCarbon(goCarbon, files, 1));
-            }
+            List<Contender> measured = new ArrayList<>();
+            measured.add(contenders.ours(files, 1));
+            measured.addAll(contenders.goCarbon(files, 1, true));
             for (int i = 0; i <= starts; i++) {
-                for (Contender contender : contenders) {
+                for (Contender contender : measured) {
                     measure(contender, series, i == 0);
                 }
             }
@@ -75,15 +59,17 @@ public final class StartBench implements Callable<Integer> {
     }
 
     private static void measure(Contender node, int series, boolean first) throws IOException, InterruptedException {
-        double took = node.startUntilFound(series);
-        double processor = node.usage().processorSeconds();
-        double peak = node.usage().peakMegabytes();
-        if (first) {
-            node.awaitQuiet(QUIET);
-        } else {
-            System.out.printf(Locale.ROOT, "%d %s %.3f %.2f %.0f%n", series, node.name(), took, processor, peak);
+        try (node) {
+            double took = node.startUntilFound(series);
+            double processor = node.usage().processorSeconds();
+            double peak = node.usage().peakMegabytes();
+            if (first) {
+                node.awaitQuiet(QUIET);
+            } else {
+                System.out.printf(Locale.ROOT, "%d %s %.3f %.2f %.0f%n", series, node.name(), took, processor, peak);
+            }
+            node.stop();
         }
-        node.stop();
     }
 
     /** Sparse files without points, as many as are missing. */
