@@ -37,6 +37,9 @@ public final class FindBench implements Callable<Integer> {
     @Option(names = "--repeats", defaultValue = "1000", description = "most searches of a pattern (${DEFAULT-VALUE})")
     private int repeats;
 
+    @Option(names = "--patterns", description = "only patterns that could cost much, with what they allocate")
+    private boolean patternsOnly;
+
     private FindBench() {}
 
     /** Runs it. */
@@ -46,6 +49,10 @@ public final class FindBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (patternsOnly) {
+            new PatternBench(names).run();
+            return 0;
+        }
         NameIndex index = filled();
         Path folder = Files.createTempDirectory("index-bench");
         IndexFolder saved = new IndexFolder(folder, index);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A body that is written while it is made. Its beginning is kept until there is too much of it, so that a short answer is
  * sent whole and an early error can still be told; from then on it goes out in chunks, each of which the client has to take
- * before the next.
+ * before the next. An answer that is {@link HttpAnswer#sentOnFlush} begins with its first flush, however little there is.
  */
 final class ChunkedBody extends OutputStream {
     private static final int KEPT = 1 << 20;
@@ -64,6 +64,13 @@ final class ChunkedBody extends OutputStream {
         }
         kept.write(bytes, offset, length);
         if (kept.size() >= (begun ? CHUNK : KEPT)) {
+            sendKept();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (answer.sentOnFlush() && kept.size() > 0) {
             sendKept();
         }
     }

@@ -104,7 +104,7 @@ final class HttpExchange extends ChannelInboundHandlerAdapter {
                 attempt(uri, () -> answer.stream().orElseThrow().writeTo(body));
         if (!body.hasBegun()) {
             HttpAnswer whole = failure.orElseGet(() -> new HttpAnswer(
-                    answer.status(), answer.contentType(), body.whole(), answer.headers(), Optional.empty()));
+                    answer.status(), answer.contentType(), body.whole(), answer.headers(), Optional.empty(), false));
             context.executor().execute(() -> write(context, whole, keepAlive, head));
             return;
         }

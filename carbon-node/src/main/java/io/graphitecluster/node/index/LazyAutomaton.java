@@ -61,8 +61,8 @@ final class LazyAutomaton {
     }
 
     private State make(State from, int character, SearchWork work) {
-        work.spend(1 + from.members.length);
         int[] members = automaton.step(from.members, character);
+        work.spend(1 + from.members.length + members.length);
         StateSet key = new StateSet(members);
         State known = states.get(key);
         if (known != null) {

@@ -71,7 +71,8 @@ public final class ReadGuard {
                             answer.contentType(),
                             answer.body(),
                             answer.headers(),
-                            answer.stream().map(this::releasing))
+                            answer.stream().map(this::releasing),
+                            answer.sentOnFlush())
                     : answer;
         } finally {
             if (!isStreaming) {

@@ -39,14 +39,17 @@ import org.slf4j.LoggerFactory;
  * {"series":2,"bytes":34616,"failed":1,"dryRun":false}
  * </pre>
  *
- * <p>An answer that ends without the last line is not whole: ask again, what is gone does not come back.
+ * <p>Lines are sent once a second, when the series that are under way are gone. An answer
+ * that ends without the last line is not whole: ask again, what is gone does not come back.
  */
 public final class RemovalEndpoint implements HttpEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(RemovalEndpoint.class);
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(com.fasterxml.jackson.core.StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
     private static final int BATCH = 1000;
+    private static final int FEWEST_IN_BATCH = 10;
 
     private final Optional<Credentials> credentials;
     private final Function<HttpRequest, List<Matches>> finder;
@@ -93,7 +96,7 @@ public final class RemovalEndpoint implements HttpEndpoint {
         boolean dryRun = request.first("dryRun").map(Boolean::parseBoolean).orElse(false);
         Selection selection = selections.apply(before(request));
         List<Matches> found = finder.apply(request);
-        return HttpAnswer.streamed("application/x-ndjson", out -> {
+        return HttpAnswer.watched("application/x-ndjson", out -> {
             try (JsonGenerator json = JSON.createGenerator(out)) {
                 json.setRootValueSeparator(null);
                 new Run(json, out, dryRun).run(selection, found, request);
@@ -127,6 +130,8 @@ public final class RemovalEndpoint implements HttpEndpoint {
         private long series;
         private long bytes;
         private long failed;
+        private int batch = BATCH;
+        private long sent = epochSecond.getAsLong();
 
         Run(JsonGenerator json, OutputStream out, boolean dryRun) {
             this.json = json;
@@ -141,7 +146,7 @@ public final class RemovalEndpoint implements HttpEndpoint {
                 }
                 names.add(name);
                 facts.add(new long[] {size, lastWrite});
-                if (names.size() == BATCH) {
+                if (names.size() >= batch) {
                     flush();
                 }
             });
@@ -161,6 +166,7 @@ public final class RemovalEndpoint implements HttpEndpoint {
 
         private void flush() throws IOException {
             String[] errors = new String[names.size()];
+            long began = epochSecond.getAsLong();
             if (!dryRun && !names.isEmpty()) {
                 removal.remove(names, (name, reason) -> errors[names.indexOf(name)] = reason.toString());
             }
@@ -168,9 +174,21 @@ public final class RemovalEndpoint implements HttpEndpoint {
                 line(names.get(i), facts.get(i), errors[i]);
             }
             json.flush();
-            out.flush();
             names.clear();
             facts.clear();
+            showProgress(began);
+        }
+
+        /** Who watches sees something each second: also of a slow disk, of which less is asked at a time then. */
+        private void showProgress(long began) throws IOException {
+            long now = epochSecond.getAsLong();
+            if (now > sent) {
+                out.flush();
+                sent = now;
+            }
+            if (now > began + 1) {
+                batch = Math.max(FEWEST_IN_BATCH, batch / 2);
+            }
         }
 
         private void line(String name, long[] fact, String error) throws IOException {

@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
         description = "Deletes series by patterns or tags, with everything that waits for them.")
 public final class DeleteSeries implements Callable<Integer> {
     private static final int FAILED = 1;
-    private static final int PROGRESS = 10_000;
+    private static final long PROGRESS_NANOS = 1_000_000_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Spec
@@ -176,6 +176,7 @@ public final class DeleteSeries implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean failed = false;
         long series = 0;
+        long told = System.nanoTime();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             JsonNode object = JSON.readTree(line);
             if (json) {
@@ -194,7 +195,9 @@ public final class DeleteSeries implements Callable<Integer> {
                         Instant.ofEpochSecond(object.get("lastWrite").asLong()),
                         object.has("error") ? "\t" + object.get("error").asText() : "");
             }
-            if (++series % PROGRESS == 0) {
+            series++;
+            if (System.nanoTime() - told > PROGRESS_NANOS) {
+                told = System.nanoTime();
                 spec.commandLine().getErr().println(node + ": " + series + " series so far");
             }
         }

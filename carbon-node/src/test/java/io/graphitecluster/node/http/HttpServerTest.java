@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphitecluster.node.net.Transport;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,8 +17,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,9 @@ class HttpServerTest {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** Opened when the client has seen the beginning of an answer. */
+    private final CountDownLatch seen = new CountDownLatch(1);
 
     private Transport transport;
     private ExecutorService workers;
@@ -50,6 +58,14 @@ class HttpServerTest {
                             throw new HttpProblem(400, "failed at " + i);
                         }
                     }
+                }));
+        routes.add(
+                "/watched",
+                request -> HttpAnswer.watched("text/plain", out -> {
+                    out.write("begun\n".getBytes(StandardCharsets.US_ASCII));
+                    out.flush();
+                    await(seen);
+                    out.write("ended\n".getBytes(StandardCharsets.US_ASCII));
                 }));
         server = HttpServer.start(
                 transport,
@@ -126,6 +142,22 @@ class HttpServerTest {
     }
 
     @Test
+    void whoWatchesSeesWhatWasFlushedBeforeTheAnswerEnds() throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = HTTP.send(
+                HttpRequest.newBuilder(uri("/watched"))
+                        .timeout(Duration.ofMillis(PATIENCE_MILLIS))
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.US_ASCII))) {
+            assertThat(lines.readLine()).isEqualTo("begun");
+            seen.countDown();
+            assertThat(lines.readLine()).isEqualTo("ended");
+            assertThat(lines.readLine()).isNull();
+        }
+    }
+
+    @Test
     void headAsksForNoBody() throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 HTTP.send(HttpRequest.newBuilder(uri("/long")).HEAD().build(), HttpResponse.BodyHandlers.ofString());
@@ -137,6 +169,17 @@ class HttpServerTest {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            if (!latch.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                throw new IOException("nobody has seen the beginning");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     private URI uri(String path) {

@@ -3,10 +3,15 @@ package io.graphitecluster.node.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What searches cost, counted in looks at nodes and states: no pattern makes them more than the tree has nodes for it. */
 class SearchLimitsTest {
@@ -76,6 +81,67 @@ class SearchLimitsTest {
         assertThat(INDEX.search(pattern, work).size()).isZero();
 
         assertThat(work.steps()).isLessThan(100 * 25 * 4000L);
+    }
+
+    @Test
+    void starsInARowAreOneStar() {
+        SearchWork one = work("*.*.*", Long.MAX_VALUE);
+        SearchWork many = work("*.*.*****", Long.MAX_VALUE);
+
+        assertThat(INDEX.search("*.*.*", one).size()).isEqualTo(NAMES);
+        assertThat(INDEX.search("*.*.*****", many).size()).isEqualTo(NAMES);
+
+        // A look at each node, and some for the few states that the stars have.
+        assertThat(many.steps()).isLessThan(one.steps() + 10_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("abuse")
+    void noPatternMakesMoreThanAFewLooksAtANodeNorMuchMemory(String pattern) {
+        SearchWork work = work(pattern, Long.MAX_VALUE);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        INDEX.search(pattern, work);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .as("bytes allocated")
+                .isLessThan(64L << 20);
+        assertThat(work.steps())
+                .as("steps, for nodes and for characters of the pattern")
+                .isLessThan(8L * NAMES + 80L * pattern.length());
+    }
+
+    static Stream<String> abuse() {
+        String letters = IntStream.range(0, 20_000)
+                .mapToObj(i -> Character.toString(0x4e00 + i))
+                .collect(Collectors.joining());
+        return Stream.of(
+                "**",
+                "**.**.**",
+                "*.*.*a*a*a*a*a*b",
+                "*.*.metric-number-[0-9][0-9][0-9][0-9][0-9][0-9][!x]",
+                "*.*.[" + "a-z".repeat(5000) + "]*",
+                "*.*.[" + letters + "m]etric*",
+                "*.*." + "{".repeat(2000) + "metric*" + "}".repeat(2000),
+                "*.*." + "{a,".repeat(2000) + "metric*" + "}".repeat(2000),
+                "{,,,,}".repeat(1000) + "*.*.*");
+    }
+
+    @Test
+    void aLongCharacterClassCostsAsLittleAsAShortOneAlsoForLettersBeyondAscii() {
+        NameIndex index = new NameIndex();
+        for (int i = 0; i < 20_000; i++) {
+            index.add("größe.нагрузка" + i);
+        }
+        String letters =
+                IntStream.range(0x4e00, 0x9000).mapToObj(Character::toString).collect(Collectors.joining());
+        SearchWork work = work("*", Long.MAX_VALUE);
+
+        assertThat(index.search("*.[" + letters + "н]агрузка*", work).size()).isEqualTo(20_000);
+
+        // Each name has eight letters that are looked at one by one, in some states each.
+        assertThat(work.steps()).isLessThan(20_000L * 8 * 10);
     }
 
     @Test
