@@ -113,6 +113,10 @@ public final class IndexFolder {
                 DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file)))) {
             for (int id : ids) {
                 byte[] name = index.nameOf(id).getBytes(StandardCharsets.UTF_8);
+                if (name.length == 0) {
+                    // It has gone meanwhile.
+                    continue;
+                }
                 out.writeShort(name.length);
                 out.write(name);
             }

@@ -23,13 +23,24 @@ import java.util.stream.IntStream;
  * found by their whole names or by their tags.
  */
 public final class NameIndex {
+    /** Fewer dead nodes are not worth a copy: they take half a MiB. */
+    private static final int FEWEST_DEAD = 10_000;
+    /** Nor is a smaller part of all nodes than one of so many. */
+    private static final int DEAD_SHARE = 4;
+
     private static final SearchLimits NO_LIMITS = new SearchLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
 
     private final LongSupplier epochSecond;
-    private final NameTree tree = new NameTree();
-    private final TagIndex tags = new TagIndex(tree);
+    /** Another one takes its place without dead nodes: who looks something up takes it once. */
+    private volatile NameTree tree = new NameTree();
+
+    private final TagIndex tags = new TagIndex(() -> tree);
     private final SeriesFacts facts = new SeriesFacts();
     private final ReentrantLock changes = new ReentrantLock();
+    private final ReentrantLock reclaiming = new ReentrantLock();
+    /** What is to take the tree's place; null most of the time. Guarded by changes. */
+    private TreeCopy coming;
+
     private final AtomicLong size = new AtomicLong();
     private final AtomicLong version = new AtomicLong();
     private final AtomicLong removals = new AtomicLong();
@@ -57,32 +68,38 @@ public final class NameIndex {
     public boolean add(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         boolean isNew = addKnown(bytes);
-        int node = find(bytes);
+        NameTree now = tree;
+        int node = find(now, bytes);
         if (node != 0) {
-            facts.written(tree.idOf(node), epochSecond.getAsLong());
+            facts.written(now.idOf(node), epochSecond.getAsLong());
         }
         return isNew;
     }
 
     /** Adds a series, in UTF-8, that is there without a point of now: a file, or one that was saved. */
     boolean addKnown(byte[] name) {
-        int known = find(name);
-        return (known == 0 || !tree.isSeries(known)) && insert(name);
+        NameTree now = tree;
+        int known = find(now, name);
+        boolean isThere = known != 0 && now.isSeries(known);
+        // A tree that was replaced meanwhile does not say what went since.
+        return (!isThere || now != tree) && insert(name);
     }
 
     private boolean insert(byte[] name) {
         changes.lock();
         try {
+            NameTree now = tree;
             NameNodes parts = new NameNodes(name);
             int node = parts.root();
             while (parts.next()) {
-                int label = tree.labels.findOrAdd(name, parts.start(), parts.length());
-                node = tree.childOrNew(node, label);
+                int label = now.labels.findOrAdd(name, parts.start(), parts.length());
+                node = now.childOrNew(node, label);
             }
-            if (tree.isSeries(node)) {
+            if (now.isSeries(node)) {
                 return false;
             }
-            int id = tree.becomeSeries(node);
+            int id = now.becomeSeries(node);
+            noteTouched(node);
             facts.begin(id);
             if (parts.root() == NameTree.TAGGED) {
                 tags.add(id, node);
@@ -108,13 +125,15 @@ public final class NameIndex {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         changes.lock();
         try {
-            int node = find(bytes);
-            if (node == 0 || !tree.isSeries(node) || !isGone.getAsBoolean()) {
+            NameTree now = tree;
+            int node = find(now, bytes);
+            if (node == 0 || !now.isSeries(node) || !isGone.getAsBoolean()) {
                 return false;
             }
-            tree.endSeries(node);
+            now.endSeries(node);
+            noteTouched(node);
             if (new NameNodes(bytes).root() == NameTree.TAGGED) {
-                tags.remove(tree.idOf(node), node);
+                tags.remove(now.idOf(node), node);
             }
             size.decrementAndGet();
             removals.incrementAndGet();
@@ -125,8 +144,74 @@ public final class NameIndex {
         }
     }
 
-    /** The node of a name, 0 when it was never there. */
-    private int find(byte[] name) {
+    private void noteTouched(int node) {
+        if (coming != null) {
+            coming.touched(node);
+        }
+    }
+
+    /**
+     * Gives the memory of names that went back, if that is worth it: names go on to be found, to come and to go meanwhile. Takes
+     * about a second for a million names, and for that long twice the memory.
+     *
+     * @return whether it was worth it
+     */
+    public boolean reclaim() {
+        int dead = tree.deadNodes();
+        if (dead < FEWEST_DEAD || dead * (long) DEAD_SHARE < tree.nodes()) {
+            return false;
+        }
+        replaceTree(() -> {});
+        return true;
+    }
+
+    /** @param meanwhile called before and after most of the work, for tests that change names then */
+    void replaceTree(Runnable meanwhile) {
+        reclaiming.lock();
+        try {
+            TreeCopy copy = beginCopy();
+            meanwhile.run();
+            copy.copy();
+            meanwhile.run();
+            endCopy(copy);
+        } finally {
+            forgetCopy();
+            reclaiming.unlock();
+        }
+    }
+
+    private TreeCopy beginCopy() {
+        changes.lock();
+        try {
+            coming = new TreeCopy(tree);
+            return coming;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    private void endCopy(TreeCopy copy) {
+        changes.lock();
+        try {
+            tree = copy.finish();
+            coming = null;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** Nothing is noted any more for a copy that could not be finished. */
+    private void forgetCopy() {
+        changes.lock();
+        try {
+            coming = null;
+        } finally {
+            changes.unlock();
+        }
+    }
+
+    /** The node of a name, 0 when it is not there and never was, as far as the tree knows. */
+    private static int find(NameTree tree, byte[] name) {
         NameNodes parts = new NameNodes(name);
         int node = parts.root();
         while (node != 0 && parts.next()) {
@@ -137,25 +222,32 @@ public final class NameIndex {
 
     /** Whether there is such a series. */
     public boolean holds(String name) {
-        int node = find(name.getBytes(StandardCharsets.UTF_8));
-        return node != 0 && tree.isSeries(node);
+        NameTree now = tree;
+        int node = find(now, name.getBytes(StandardCharsets.UTF_8));
+        return node != 0 && now.isSeries(node);
     }
 
     /** How many series lie below a name, at any depth, itself not among them. */
     public int seriesBelow(String name) {
-        int node = find(name.getBytes(StandardCharsets.UTF_8));
-        return node == 0 ? 0 : tree.seriesBelow(node) - (tree.isSeries(node) ? 1 : 0);
+        NameTree now = tree;
+        int node = find(now, name.getBytes(StandardCharsets.UTF_8));
+        return node == 0 ? 0 : now.seriesBelow(node) - (now.isSeries(node) ? 1 : 0);
     }
 
-    /** The id of a series: small numbers, the same as long as the process runs, even if it goes and comes again. */
+    /**
+     * The id of a series: small numbers, the same as long as it is there, and never another series'. One that goes and comes
+     * again may get another.
+     */
     public OptionalInt idOf(String name) {
-        int node = find(name.getBytes(StandardCharsets.UTF_8));
-        return node != 0 && tree.isSeries(node) ? OptionalInt.of(tree.idOf(node)) : OptionalInt.empty();
+        NameTree now = tree;
+        int node = find(now, name.getBytes(StandardCharsets.UTF_8));
+        return node != 0 && now.isSeries(node) ? OptionalInt.of(now.idOf(node)) : OptionalInt.empty();
     }
 
-    /** The name of a series by its id. */
+    /** The name of a series by its id; empty when it went and its memory was given back. */
     public String nameOf(int id) {
-        return tree.name(tree.nodeOf(id));
+        NameTree now = tree;
+        return now.name(now.nodeOf(id));
     }
 
     /** Number of series. */
@@ -175,11 +267,12 @@ public final class NameIndex {
 
     /** All series, plain ones first, each in order. */
     public List<Matches> all() {
-        return List.of(everythingBelow(NameTree.PLAIN), everythingBelow(NameTree.TAGGED));
+        NameTree now = tree;
+        return List.of(everythingBelow(now, NameTree.PLAIN), everythingBelow(now, NameTree.TAGGED));
     }
 
-    private Matches everythingBelow(int root) {
-        return new TreeSearch(tree, new PathPattern("**"), new SearchWork("**", NO_LIMITS, () -> false)).below(root);
+    private static Matches everythingBelow(NameTree now, int root) {
+        return new TreeSearch(now, new PathPattern("**"), new SearchWork("**", NO_LIMITS, () -> false)).below(root);
     }
 
     /** Hands over every name. */
@@ -202,12 +295,13 @@ public final class NameIndex {
      */
     public Matches search(String pattern, SearchWork work) {
         PathPattern compiled = new PathPattern(pattern);
+        NameTree now = tree;
         if (!compiled.isTagged()) {
-            return new TreeSearch(tree, compiled, work).below(NameTree.PLAIN);
+            return new TreeSearch(now, compiled, work).below(NameTree.PLAIN);
         }
-        Matches matches = new Matches(tree);
-        int node = find(pattern.getBytes(StandardCharsets.UTF_8));
-        if (node != 0 && tree.isSeries(node)) {
+        Matches matches = new Matches(now);
+        int node = find(now, pattern.getBytes(StandardCharsets.UTF_8));
+        if (node != 0 && now.isSeries(node)) {
             matches.add(node, true);
         }
         return matches;
@@ -236,21 +330,23 @@ public final class NameIndex {
 
     /** Whether an id belongs to a series that is there. */
     public boolean isThere(int id) {
-        return tree.isSeries(tree.nodeOf(id));
+        NameTree now = tree;
+        return now.isSeries(now.nodeOf(id));
     }
 
     /** Fills the index, which has to be empty, from a snapshot. */
     void load(ByteBuffer snapshot) throws IOException {
         changes.lock();
         try {
-            new SnapshotReader(snapshot).readInto(tree, facts);
-            for (int id = 0; id < tree.seriesIds(); id++) {
-                if (tree.isBelow(tree.nodeOf(id), NameTree.TAGGED)) {
-                    tags.add(id, tree.nodeOf(id));
+            NameTree now = tree;
+            new SnapshotReader(snapshot).readInto(now, facts);
+            for (int id = 0; id < now.seriesIds(); id++) {
+                if (now.isBelow(now.nodeOf(id), NameTree.TAGGED)) {
+                    tags.add(id, now.nodeOf(id));
                 }
             }
-            size.set(tree.seriesIds());
-            savedIds = tree.seriesIds();
+            size.set(now.seriesIds());
+            savedIds = now.seriesIds();
         } finally {
             changes.unlock();
         }
@@ -258,14 +354,16 @@ public final class NameIndex {
 
     /** Writes a snapshot; returns how many series are in it. */
     int save(FileChannel file) throws IOException {
+        NameTree now;
         NodeNumbers numbers;
         changes.lock();
         try {
-            numbers = new NodeNumbers(tree);
+            now = tree;
+            numbers = new NodeNumbers(now);
         } finally {
             changes.unlock();
         }
-        return new SnapshotWriter(file).write(tree, facts, numbers);
+        return new SnapshotWriter(file).write(now, facts, numbers);
     }
 
     /** The ids of the series that came since the last {@link #markSaved}. */
@@ -295,8 +393,8 @@ public final class NameIndex {
         }
     }
 
-    /** Memory that names take, without tags, in bytes. */
+    /** Memory that names and their tags take, in bytes; that of tags is estimated. */
     public long memory() {
-        return tree.memory() + facts.memory();
+        return tree.memory() + facts.memory() + tags.memory();
     }
 }

@@ -20,8 +20,9 @@ import java.util.List;
  * disk.used;dc=1;r=a    root 2 - disk.used - dc=1 - r=a
  * </pre>
  *
- * <p>Nodes are only ever added; a node without series below is passed over. So readers need no lock: the columns of a node
- * are written before it is linked. One thread at a time changes anything.
+ * <p>Nodes are only ever added; a node without series below is dead and passed over, until a {@link TreeCopy} without it takes the
+ * tree's place. So readers need no lock: the columns of a node are written before it is linked. One thread at a time changes
+ * anything.
  */
 final class NameTree {
     static final int PLAIN = 1;
@@ -41,6 +42,7 @@ final class NameTree {
     private final IntColumn nodeOfSeries = new IntColumn();
     private final IntHashSet children = new IntHashSet();
     private int nodes = FIRST_FREE;
+    private int deadNodes;
     private volatile int seriesIds;
 
     NameTree() {
@@ -69,6 +71,7 @@ final class NameTree {
             throw new IllegalStateException("the index holds " + MOST_NODES + " nodes; no more names can be found");
         }
         int child = nodes++;
+        deadNodes++;
         clear(child, itsLabel, node);
         nextSibling.set(child, firstChild.get(node));
         children.add(child, this::hashOf);
@@ -105,8 +108,30 @@ final class NameTree {
 
     private void count(int node, int change) {
         for (int at = node; at != 0; at = parent.get(at)) {
-            below.setRelease(at, below.get(at) + change);
+            int before = below.get(at);
+            below.setRelease(at, before + change);
+            if (at > TAGGED) {
+                deadNodes += (before + change == 0 ? 1 : 0) - (before == 0 ? 1 : 0);
+            }
         }
+    }
+
+    /** Makes room for series with ids of another tree, all below this; the next new one gets it. */
+    void expectIds(int ids) {
+        nodeOfSeries.reserve(ids);
+        seriesIds = ids;
+    }
+
+    /** Makes a node that is none a series with the id that it has in another tree. */
+    void becomeSeries(int node, int id) {
+        nodeOfSeries.setRelease(id, node);
+        series.setRelease(node, id + 1);
+        count(node, 1);
+    }
+
+    /** Nodes that lead to no series, and take memory. */
+    int deadNodes() {
+        return deadNodes;
     }
 
     /**
@@ -201,7 +226,7 @@ final class NameTree {
         return seriesIds;
     }
 
-    /** The node of a series' id. */
+    /** The node of a series' id; 0 when the series had gone before the tree was copied. */
     int nodeOf(int id) {
         return nodeOfSeries.getAcquire(id);
     }

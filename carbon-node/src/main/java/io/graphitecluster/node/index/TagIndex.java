@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -23,30 +25,51 @@ public final class TagIndex {
     /** Looks at characters of values that the regular expressions of one query may take. */
     private static final long MOST_STEPS = 200_000_000;
 
-    private final NameTree tree;
-    private final ConcurrentSkipListMap<String, TagValues> tags = new ConcurrentSkipListMap<>();
+    /** A tag: its entry in a skip list, text, maps. */
+    private static final int TAG_BYTES = 400;
 
-    TagIndex(NameTree tree) {
-        this.tree = tree;
+    private final Supplier<NameTree> trees;
+    private final ConcurrentSkipListMap<String, TagValues> tags = new ConcurrentSkipListMap<>();
+    private final AtomicLong memory = new AtomicLong();
+
+    /** @param trees the tree with the names; another one takes its place now and then, series keep their ids */
+    TagIndex(Supplier<NameTree> trees) {
+        this.trees = trees;
     }
 
     void add(int id, int node) {
-        forEachTag(
-                node,
-                (tag, value) ->
-                        tags.computeIfAbsent(tag, any -> new TagValues()).add(value, id));
+        forEachTag(node, (tag, value) -> {
+            TagValues values = tags.get(tag);
+            if (values == null) {
+                values = new TagValues();
+                tags.put(tag, values);
+                memory.addAndGet(TAG_BYTES + tag.length());
+            }
+            memory.addAndGet(values.add(value, id));
+        });
     }
 
     void remove(int id, int node) {
         forEachTag(node, (tag, value) -> {
             TagValues values = tags.get(tag);
-            if (values != null && values.remove(value, id)) {
+            if (values == null) {
+                return;
+            }
+            memory.addAndGet(values.remove(value, id));
+            if (values.any().size() == 0) {
                 tags.remove(tag);
+                memory.addAndGet(-(TAG_BYTES + tag.length()));
             }
         });
     }
 
+    /** Memory of tags, values and the series of each, in bytes; estimated. */
+    long memory() {
+        return memory.get();
+    }
+
     private void forEachTag(int node, TagTaker taker) {
+        NameTree tree = trees.get();
         for (int at = node; at > NameTree.TAGGED; at = tree.parent(at)) {
             String text = tree.labels.text(tree.label(at));
             int equals = text.indexOf('=');
@@ -66,8 +89,10 @@ public final class TagIndex {
      * @throws TooManyMatchesException when there are more than the limit
      */
     public Matches find(List<String> expressions, SearchWork work) {
-        Matches matches = new Matches(tree);
         int[] ids = ids(expressions, work).toArray();
+        // Taken after the ids, so that it knows all of them.
+        NameTree tree = trees.get();
+        Matches matches = new Matches(tree);
         work.requireRoom(ids.length);
         work.spend(ids.length);
         TreeMap<String, Integer> nodesByName = new TreeMap<>();

@@ -18,11 +18,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the index of names from one run to the next, and in line with the files: loads it at the start, so that names can
- * be found at once; looks at all files then, and again in intervals; saves it when names have come or gone.
+ * be found at once; looks at all files then, and again in intervals; saves it when names have come or gone, and has it give back
+ * the memory of those that went.
  */
 final class IndexKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(IndexKeeper.class);
     private static final long SAVE_SECONDS = 600;
+    private static final long RECLAIM_SECONDS = 60;
     private static final long LONGEST_WAIT_SECONDS = 60;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final double MILLIS = 1e3;
@@ -101,6 +103,7 @@ final class IndexKeeper {
             log(thread.scheduleWithFixedDelay(this::scan, interval, interval, TimeUnit.MILLISECONDS));
         }
         log(thread.scheduleWithFixedDelay(this::save, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS));
+        log(thread.scheduleWithFixedDelay(this::reclaim, RECLAIM_SECONDS, RECLAIM_SECONDS, TimeUnit.SECONDS));
     }
 
     /** Has all files looked at soon; false when the node is stopping. */
@@ -133,6 +136,16 @@ final class IndexKeeper {
                     "cannot read the names of the series in {}: {}; new and vanished files are not seen",
                     conf.localDataDir(),
                     e);
+        }
+    }
+
+    private void reclaim() {
+        long before = index.memory();
+        if (index.reclaim()) {
+            LOG.info(
+                    "the memory of names that went is given back: names and tags took {} KiB and take {}",
+                    before >> 10,
+                    index.memory() >> 10);
         }
     }
 
