@@ -37,6 +37,16 @@ public final class CoreBench implements Callable<Integer> {
     @Option(names = "--memory", defaultValue = "300", description = "MB for points (${DEFAULT-VALUE})")
     private long memory;
 
+    @Option(
+            names = "--quotas",
+            defaultValue = "NONE",
+            split = ",",
+            description = "rules in force: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
+    private List<QuotaRules> quotas;
+
+    @Option(names = "--rounds", defaultValue = "1", description = "how often, all in turn (${DEFAULT-VALUE})")
+    private int rounds;
+
     /** Runs it. */
     public static void main(String[] args) {
         System.exit(new CommandLine(new CoreBench()).execute(args));
@@ -44,28 +54,35 @@ public final class CoreBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        System.out.println("| names | senders | writer | M points/s | CPU s a million | bytes allocated a point"
-                + " | bytes a series | series written, k/s | points in the log only, M |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|");
-        for (int count : names) {
-            for (int senders : threads) {
-                for (boolean writing : new boolean[] {false, true}) {
-                    measure(count, senders, writing);
+        System.out.println(
+                "| names | senders | quotas | writer | M points/s | CPU s a million | bytes allocated a point"
+                        + " | bytes a series | series written, k/s | points in the log only, M |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+        for (int round = 0; round < rounds; round++) {
+            for (int count : names) {
+                for (int senders : threads) {
+                    for (boolean writing : new boolean[] {false, true}) {
+                        for (QuotaRules rules : quotas) {
+                            measure(count, senders, rules, writing);
+                        }
+                    }
                 }
             }
         }
         return 0;
     }
 
-    private void measure(int count, int senders, boolean writing) throws IOException, InterruptedException {
-        CoreRun run = new CoreRun(folder, count, memory << 20);
+    private void measure(int count, int senders, QuotaRules rules, boolean writing)
+            throws IOException, InterruptedException {
+        CoreRun run = new CoreRun(folder, count, memory << 20, rules);
         try {
             CoreRun.Figures figures = run.run(senders, writing, seconds);
             System.out.printf(
                     Locale.ROOT,
-                    "| %,d | %d | %s | %.2f | %.2f | %.1f | %d | %.0f | %.1f |%n",
+                    "| %,d | %d | %s | %s | %.2f | %.2f | %.1f | %d | %.0f | %.1f |%n",
                     count,
                     senders,
+                    rules,
                     writing ? "yes" : "no",
                     figures.points() / MILLION / seconds,
                     figures.cpuNanos() / NANOS / (figures.points() / MILLION),

@@ -5,6 +5,7 @@ import com.sun.management.ThreadMXBean;
 import io.graphitecluster.node.cache.CacheLimits;
 import io.graphitecluster.node.cache.PointCache;
 import io.graphitecluster.node.cache.PointColumns;
+import io.graphitecluster.node.quota.ThroughputGate;
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.node.wal.LogSettings;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -38,12 +40,13 @@ final class CoreRun {
     private final SeriesTable series = new SeriesTable(1);
     private final WriteAheadLog log;
     private final PointCache cache;
+    private final Optional<ThroughputGate> gate;
     private final long bytesPerSeries;
     private final AtomicLong stored = new AtomicLong();
     private final AtomicLong updates = new AtomicLong();
     private volatile boolean done;
 
-    CoreRun(Path folder, int count, long memory) throws IOException, InterruptedException {
+    CoreRun(Path folder, int count, long memory, QuotaRules rules) throws IOException, InterruptedException {
         this.count = count;
         this.nameLength = name(0).length;
         this.names = new byte[count * nameLength];
@@ -57,9 +60,17 @@ final class CoreRun {
                 series,
                 System::currentTimeMillis);
         cache = new PointCache(series, CacheLimits.of(Double.POSITIVE_INFINITY, true, memory), log);
-        send(0, count, 0);
+        PointChunk chunk = new PointChunk(CHUNK);
+        for (int i = 0; i < count; i++) {
+            chunk.add(series.findOrAdd(names, i * nameLength, nameLength), 0, i * 0.25);
+            if (chunk.isFull() || i + 1 == count) {
+                cache.store(chunk, true);
+                chunk.clear();
+            }
+        }
         write();
         bytesPerSeries = (usedHeap() - before) / count;
+        gate = rules.gate(folder, series);
     }
 
     private static byte[] name(int i) {
@@ -148,6 +159,7 @@ final class CoreRun {
         while (log.isFull()) {
             LockSupport.parkNanos(PAUSE_NANOS / 10);
         }
+        gate.ifPresent(limiting -> limiting.limit(chunk, any -> {}));
         stored.addAndGet(chunk.size());
         cache.store(chunk, true);
         chunk.clear();

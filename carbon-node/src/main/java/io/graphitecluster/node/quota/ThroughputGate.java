@@ -2,8 +2,8 @@ package io.graphitecluster.node.quota;
 
 import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +12,16 @@ import java.util.function.IntConsumer;
 /**
  * Leaves out the points that are beyond the throughput of their namespaces. Series that lie below the same namespaces are a
  * group; the group of a series is looked up once in an interval, so that a point costs one look into an array and a count.
- * A chunk's points of a group are taken or left out together with one step on each namespace's counter. Guarded by the
- * callers' own chunk; groups are shared.
+ * A chunk's points of a group are taken or left out together with one step on each namespace's counter, and what that costs does
+ * not depend on how many groups there are. Safe for any number of threads, each with a chunk of its own.
  */
 public final class ThroughputGate {
     private static final int UNKNOWN = 0;
+    private static final int FIRST_GROUPS = 16;
 
     private final Quotas quotas;
     private final SeriesTable series;
+    private final ThreadLocal<GroupCounts> counters = ThreadLocal.withInitial(GroupCounts::new);
     private volatile Groups groups = new Groups(-1);
 
     /** @param series knows the names */
@@ -38,31 +40,33 @@ public final class ThroughputGate {
             return;
         }
         Groups now = groups();
-        int[] group = new int[chunk.size()];
-        int[] counts = new int[8];
-        for (int i = 0; i < group.length; i++) {
-            group[i] = now.of(chunk.series(i));
-            if (group[i] >= counts.length) {
-                counts = Arrays.copyOf(counts, Math.max(group[i] + 1, counts.length * 2));
-            }
-            counts[group[i]]++;
+        GroupCounts counts = counters.get();
+        int points = chunk.size();
+        counts.begin(points);
+        for (int i = 0; i < points; i++) {
+            counts.add(now.of(chunk.series(i)));
         }
         boolean any = false;
-        for (int of = 1; of < counts.length; of++) {
-            counts[of] = counts[of] == 0 ? 0 : now.leftOut(of, counts[of]);
-            any |= counts[of] > 0;
+        for (int place = 0; place < counts.size(); place++) {
+            int left = now.leftOut(counts.group(place), counts.count(place));
+            counts.leaveOut(place, left);
+            any |= left > 0;
         }
         if (any) {
-            int[] left = counts;
-            // The last ones of a group stay out.
-            for (int i = group.length - 1; i >= 0; i--) {
-                if (left[group[i]]-- > 0) {
-                    refused.accept(chunk.series(i));
-                    group[i] = -1;
-                }
-            }
-            chunk.retain(i -> group[i] >= 0);
+            leaveOut(chunk, counts, refused);
         }
+    }
+
+    /** The last ones of a group stay out. */
+    private static void leaveOut(PointChunk chunk, GroupCounts counts, IntConsumer refused) {
+        BitSet out = new BitSet(chunk.size());
+        for (int i = chunk.size() - 1; i >= 0; i--) {
+            if (counts.takeLeftOut(i)) {
+                refused.accept(chunk.series(i));
+                out.set(i);
+            }
+        }
+        chunk.retain(i -> !out.get(i));
     }
 
     private Groups groups() {
@@ -78,12 +82,13 @@ public final class ThroughputGate {
     private final class Groups {
         private final int generation;
         private final Map<List<Namespace>, Integer> numbers = new HashMap<>();
-        private final List<List<Namespace>> members = new ArrayList<>();
+        /** By group; a group that is seen before its members are is looked up under the lock. */
+        private volatile Namespace[][] members = new Namespace[FIRST_GROUPS][];
+
         private volatile int[] ofSeries = new int[0];
 
         Groups(int generation) {
             this.generation = generation;
-            members.add(List.of());
         }
 
         int of(int number) {
@@ -96,8 +101,8 @@ public final class ThroughputGate {
             List<Namespace> namespaces = quotas.limited(series.name(number));
             Integer group = numbers.get(namespaces);
             if (group == null) {
-                group = members.size();
-                members.add(namespaces);
+                group = numbers.size() + 1;
+                keep(group, namespaces);
                 numbers.put(namespaces, group);
             }
             if (number >= ofSeries.length) {
@@ -107,8 +112,21 @@ public final class ThroughputGate {
             return group;
         }
 
-        synchronized List<Namespace> members(int group) {
-            return members.get(group);
+        private void keep(int group, List<Namespace> namespaces) {
+            Namespace[][] known = members;
+            Namespace[][] grown = group < known.length ? known : Arrays.copyOf(known, group * 2);
+            grown[group] = namespaces.toArray(Namespace[]::new);
+            members = grown;
+        }
+
+        private Namespace[] members(int group) {
+            Namespace[][] known = members;
+            Namespace[] its = group < known.length ? known[group] : null;
+            return its != null ? its : membersForSure(group);
+        }
+
+        private synchronized Namespace[] membersForSure(int group) {
+            return members[group];
         }
 
         int leftOut(int group, int points) {
