@@ -3,6 +3,8 @@ package io.graphitecluster.whisper;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -58,6 +60,12 @@ public final class WrittenAside {
             Path folder = path.getParent();
             disk.syncFolder(folder == null ? Path.of("") : folder);
         }
+    }
+
+    /** As {@link #write}, for a file that survives a power cut once this returns and holds a text, in UTF-8. */
+    public static void writeText(Disk disk, Path path, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        write(disk, path, true, file -> file.write(bytes, 0));
     }
 
     /** A name for a file that is to get the name {@code path}; never the same twice. */

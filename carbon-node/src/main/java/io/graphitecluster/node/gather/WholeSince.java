@@ -3,7 +3,6 @@ package io.graphitecluster.node.gather;
 import io.graphitecluster.whisper.WrittenAside;
 import io.graphitecluster.whisper.disk.Disk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +116,6 @@ public final class WholeSince {
 
     private void save() throws IOException {
         String text = "since " + nextSince + "\ndropped " + dropped + "\nof " + digest + "\n";
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        WrittenAside.write(disk, file, true, aside -> aside.write(bytes, 0));
+        WrittenAside.writeText(disk, file, text);
     }
 }

@@ -3,8 +3,6 @@ package io.graphitecluster.node.link;
 import io.graphitecluster.whisper.WrittenAside;
 import io.graphitecluster.whisper.disk.Disk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -67,8 +65,7 @@ public final class Sessions {
         StringBuilder lines = new StringBuilder();
         highest.forEach((session, sequence) ->
                 lines.append(session).append(' ').append(sequence).append('\n'));
-        ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
         disk.createFolders(file.getParent());
-        WrittenAside.write(disk, file, true, aside -> aside.write(bytes, 0));
+        WrittenAside.writeText(disk, file, lines.toString());
     }
 }

@@ -5,6 +5,7 @@ import io.graphitecluster.node.metrics.Source;
 import io.graphitecluster.protocol.line.LineDecoder;
 import io.graphitecluster.protocol.line.QuotedLine;
 import io.graphitecluster.protocol.points.PointAdmission;
+import io.graphitecluster.protocol.stream.Unfinished;
 import java.nio.ByteBuffer;
 
 /** The line protocol of one TCP connection. */
@@ -41,17 +42,7 @@ final class LineStream implements StreamDecoder {
     }
 
     @Override
-    public int begun() {
-        return decoder.begun();
-    }
-
-    @Override
-    public int held() {
-        return decoder.held();
-    }
-
-    @Override
-    public void release() {
-        decoder.release();
+    public Unfinished unfinished() {
+        return decoder;
     }
 }

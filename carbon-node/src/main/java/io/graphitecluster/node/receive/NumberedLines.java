@@ -5,6 +5,7 @@ import io.graphitecluster.node.metrics.Source;
 import io.graphitecluster.protocol.line.LineDecoder;
 import io.graphitecluster.protocol.line.QuotedLine;
 import io.graphitecluster.protocol.points.PointAdmission;
+import io.graphitecluster.protocol.stream.Unfinished;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -113,18 +114,8 @@ final class NumberedLines implements StreamDecoder {
     }
 
     @Override
-    public int begun() {
-        return decoder.begun();
-    }
-
-    @Override
-    public int held() {
-        return decoder.held();
-    }
-
-    @Override
-    public void release() {
-        decoder.release();
+    public Unfinished unfinished() {
+        return decoder;
     }
 
     /** Whether the body is longer than is allowed; what came before is taken. */

@@ -7,6 +7,7 @@ import io.graphitecluster.protocol.pickle.PickleDecoder;
 import io.graphitecluster.protocol.pickle.PickleException;
 import io.graphitecluster.protocol.pickle.PickleGlobals;
 import io.graphitecluster.protocol.points.PointAdmission;
+import io.graphitecluster.protocol.stream.Unfinished;
 import java.nio.ByteBuffer;
 
 /** The pickle protocol of one TCP connection. A message that cannot be read costs only itself. */
@@ -57,18 +58,8 @@ final class PickleStream implements StreamDecoder {
     }
 
     @Override
-    public int begun() {
-        return frames.begun();
-    }
-
-    @Override
-    public int held() {
-        return frames.held();
-    }
-
-    @Override
-    public void release() {
-        frames.release();
+    public Unfinished unfinished() {
+        return frames;
     }
 
     private void message(byte[] bytes, int offset, int length) {

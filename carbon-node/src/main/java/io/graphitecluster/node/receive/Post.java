@@ -2,6 +2,7 @@ package io.graphitecluster.node.receive;
 
 import io.graphitecluster.node.compression.Compression;
 import io.graphitecluster.node.compression.UnpackLimits;
+import io.graphitecluster.protocol.stream.Unfinished;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.ByteBuffer;
@@ -54,14 +55,9 @@ final class Post {
         return stream.hasMore();
     }
 
-    /** Bytes of a line that has begun. */
-    int begun() {
-        return stream.begun();
-    }
-
-    /** Bytes of memory that are held for lines that begin in one chunk and end in another. */
-    int held() {
-        return stream.held();
+    /** The line that has begun and is not whole. */
+    Unfinished unfinished() {
+        return stream.unfinished();
     }
 
     /** The body is whole. */

@@ -5,6 +5,7 @@ import io.graphitecluster.node.compression.UnpackLimits;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.net.Outcomes;
 import io.graphitecluster.protocol.points.PointAdmission;
+import io.graphitecluster.protocol.stream.Unfinished;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -88,7 +89,7 @@ final class PostHandler extends ChannelInboundHandlerAdapter implements SenderCo
 
     /** Memory is short, and on this connection nothing has become whole for long. */
     private void letGo(ChannelHandlerContext context) {
-        if (post.isPresent() && post.get().begun() > 0) {
+        if (post.isPresent() && post.get().unfinished().begun() > 0) {
             refusals.refused(
                     peer,
                     Refusal.TOO_MUCH_BEGUN,
@@ -191,12 +192,13 @@ final class PostHandler extends ChannelInboundHandlerAdapter implements SenderCo
             return true;
         }
         Post current = post.get();
-        int waiting = current.begun() + content.content().readableBytes();
+        Unfinished unfinished = current.unfinished();
+        int waiting = unfinished.begun() + content.content().readableBytes();
         boolean open = current.decode(content.content());
-        if (current.begun() < waiting) {
+        if (unfinished.begun() < waiting) {
             share.whole();
         }
-        share.holds(current.held());
+        share.holds(unfinished.held());
         if (open && current.hasMore()) {
             scheduleTurn(context);
             return false;

@@ -6,6 +6,7 @@ import io.graphitecluster.protocol.frame.FrameDecoder;
 import io.graphitecluster.protocol.points.PointAdmission;
 import io.graphitecluster.protocol.protobuf.ProtobufException;
 import io.graphitecluster.protocol.protobuf.ProtobufPointDecoder;
+import io.graphitecluster.protocol.stream.Unfinished;
 import java.nio.ByteBuffer;
 
 /** The protobuf protocol of one TCP connection. A message that cannot be read costs only itself. */
@@ -43,18 +44,8 @@ final class ProtobufStream implements StreamDecoder {
     }
 
     @Override
-    public int begun() {
-        return frames.begun();
-    }
-
-    @Override
-    public int held() {
-        return frames.held();
-    }
-
-    @Override
-    public void release() {
-        frames.release();
+    public Unfinished unfinished() {
+        return frames;
     }
 
     private void message(byte[] bytes, int offset, int length) {

@@ -1,5 +1,6 @@
 package io.graphitecluster.node.receive;
 
+import io.graphitecluster.protocol.stream.Unfinished;
 import java.nio.ByteBuffer;
 
 /** Turns the bytes of one connection into points. */
@@ -23,18 +24,10 @@ interface StreamDecoder {
         return true;
     }
 
-    /** Bytes of a line or message that has begun and is not whole. */
-    default int begun() {
-        return 0;
+    /** The line or message that has begun and is not whole. Its memory must not be released when something has begun. */
+    default Unfinished unfinished() {
+        return Unfinished.NONE;
     }
-
-    /** Bytes of memory that are held for those, and to have room for the next. */
-    default int held() {
-        return 0;
-    }
-
-    /** Gives that memory back. Must not be called when something has begun. */
-    default void release() {}
 
     /** The connection is gone. */
     default void close() {}

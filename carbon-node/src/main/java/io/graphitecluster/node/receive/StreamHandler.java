@@ -3,6 +3,7 @@ package io.graphitecluster.node.receive;
 import io.graphitecluster.node.acceptance.Acceptance;
 import io.graphitecluster.node.metrics.Refusal;
 import io.graphitecluster.node.net.Outcomes;
+import io.graphitecluster.protocol.stream.Unfinished;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -76,15 +77,16 @@ final class StreamHandler extends ChannelInboundHandlerAdapter implements Sender
 
     /** Memory is short, and on this connection nothing has become whole for long. */
     private void letGo(Channel channel) {
-        if (decoder.begun() > 0 && !closed) {
+        Unfinished unfinished = decoder.unfinished();
+        if (unfinished.begun() > 0 && !closed) {
             complaints.refused(
                     Refusal.TOO_MUCH_BEGUN,
-                    decoder.begun() + " bytes have come of a line or message, and memory for such is used up;"
+                    unfinished.begun() + " bytes have come of a line or message, and memory for such is used up;"
                             + " the connection is closed: send lines and messages whole");
             closed = true;
             ReceiptHold.reset(channel);
         }
-        decoder.release();
+        unfinished.release();
         share.holds(0);
     }
 
@@ -211,15 +213,16 @@ final class StreamHandler extends ChannelInboundHandlerAdapter implements Sender
     private void decodeFirst(Channel channel) {
         ByteBuf chunk = undecoded.element();
         ByteBuffer bytes = chunk.isReadable() ? chunk.nioBuffer() : NOTHING;
-        int waiting = decoder.begun() + bytes.remaining();
+        Unfinished unfinished = decoder.unfinished();
+        int waiting = unfinished.begun() + bytes.remaining();
         if (!closed && !decoder.decode(bytes)) {
             closed = true;
             ReceiptHold.reset(channel);
         }
-        if (decoder.begun() < waiting) {
+        if (unfinished.begun() < waiting) {
             share.whole();
         }
-        share.holds(decoder.held());
+        share.holds(unfinished.held());
         if (!closed && decoder.hasMore()) {
             chunk.skipBytes(chunk.readableBytes() - bytes.remaining());
             scheduleTurn(channel);

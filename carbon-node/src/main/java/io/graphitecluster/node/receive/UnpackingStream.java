@@ -5,6 +5,7 @@ import io.graphitecluster.node.compression.CompressionException;
 import io.graphitecluster.node.compression.UnpackLimits;
 import io.graphitecluster.node.compression.Unpacker;
 import io.graphitecluster.node.metrics.Refusal;
+import io.graphitecluster.protocol.stream.Unfinished;
 import java.nio.ByteBuffer;
 
 /**
@@ -102,18 +103,8 @@ final class UnpackingStream implements StreamDecoder {
     }
 
     @Override
-    public int begun() {
-        return decoder.begun();
-    }
-
-    @Override
-    public int held() {
-        return decoder.held();
-    }
-
-    @Override
-    public void release() {
-        decoder.release();
+    public Unfinished unfinished() {
+        return decoder.unfinished();
     }
 
     @Override

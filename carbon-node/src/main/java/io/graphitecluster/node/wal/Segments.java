@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The segments that are full, or of earlier processes, and the one that is being filled. Guarded by the log's lock. */
+/**
+ * The segments that are full, or of earlier processes, and the one that is being filled. Guarded by the log's lock, but for
+ * {@link #total}.
+ */
 final class Segments {
     private final NavigableMap<Long, Long> endedBytes = new TreeMap<>();
     private long endedTotal;
     private long current;
     private long currentBytes = SegmentFormat.FILE_HEADER;
+    // What senders look at for each of their chunks.
+    private volatile long total;
 
     /** @param old segments of earlier processes */
     Segments(Disk disk, List<Path> old) throws IOException {
@@ -23,6 +28,7 @@ final class Segments {
             }
         }
         current = endedBytes.isEmpty() ? 1 : endedBytes.lastKey() + 1;
+        total = endedTotal + currentBytes;
     }
 
     private void ended(long number, long bytes) {
@@ -42,6 +48,7 @@ final class Segments {
 
     void grow(long bytes) {
         currentBytes += bytes;
+        total = endedTotal + currentBytes;
     }
 
     /** The next one begins. */
@@ -49,6 +56,7 @@ final class Segments {
         ended(current, currentBytes);
         current++;
         currentBytes = SegmentFormat.FILE_HEADER;
+        total = endedTotal + currentBytes;
     }
 
     long oldest() {
@@ -73,10 +81,11 @@ final class Segments {
 
     void dropped(long number) {
         endedTotal -= endedBytes.remove(number);
+        total = endedTotal + currentBytes;
     }
 
-    /** Bytes of all. */
+    /** Bytes of all. May be asked for without the lock. */
     long total() {
-        return endedTotal + currentBytes;
+        return total;
     }
 }

@@ -26,6 +26,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -33,7 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Ways into a whole node that carbon.conf switches on. */
 @Timeout(120)
@@ -60,83 +64,61 @@ class IntakeTest {
         }
     }
 
-    /** A receiver, with the settings that switch it on and what is sent to it. */
-    enum Way {
-        LINE("") {
-            @Override
-            byte[] message(String line, Point point) {
-                return line.getBytes(StandardCharsets.US_ASCII);
-            }
-
-            @Override
-            InetSocketAddress address(Node node) {
-                return node.lineAddress().orElseThrow();
-            }
-        },
-        PICKLE("") {
-            @Override
-            byte[] message(String line, Point point) {
-                return FrameEncoder.encode(PickleEncoder.encode(List.of(point)));
-            }
-
-            @Override
-            InetSocketAddress address(Node node) {
-                return node.pickleAddress().orElseThrow();
-            }
-        },
-        PROTOBUF("PROTOBUF_RECEIVER_INTERFACE = 127.0.0.1\nPROTOBUF_RECEIVER_PORT = 0\n") {
-            @Override
-            byte[] message(String line, Point point) {
-                return FrameEncoder.encode(ProtobufPointEncoder.encode(List.of(point)));
-            }
-
-            @Override
-            InetSocketAddress address(Node node) {
-                return node.protobufAddress().orElseThrow();
-            }
-        },
-        HTTP("HTTP_RECEIVER_INTERFACE = 127.0.0.1\nHTTP_RECEIVER_PORT = 0\n") {
-            @Override
-            byte[] message(String line, Point point) {
-                return ("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + line.length()
-                                + "\r\n\r\n" + line)
-                        .getBytes(StandardCharsets.US_ASCII);
-            }
-
-            @Override
-            InetSocketAddress address(Node node) {
-                return node.httpAddress().orElseThrow();
-            }
-        };
-
-        final String settings;
-
-        Way(String settings) {
-            this.settings = settings;
+    /** A receiver by the name that its settings begin with, those that switch it on, and what is sent to it. */
+    record Way(
+            String name,
+            String settings,
+            Function<Node, Optional<InetSocketAddress>> address,
+            BiFunction<String, Point, byte[]> message) {
+        @Override
+        public String toString() {
+            return name;
         }
+    }
 
-        abstract byte[] message(String line, Point point);
+    static Stream<Way> ways() {
+        return Stream.of(
+                new Way("LINE", "", Node::lineAddress, (line, point) -> ascii(line)),
+                new Way(
+                        "PICKLE",
+                        "",
+                        Node::pickleAddress,
+                        (line, point) -> FrameEncoder.encode(PickleEncoder.encode(List.of(point)))),
+                new Way(
+                        "PROTOBUF",
+                        "PROTOBUF_RECEIVER_INTERFACE = 127.0.0.1\nPROTOBUF_RECEIVER_PORT = 0\n",
+                        Node::protobufAddress,
+                        (line, point) -> FrameEncoder.encode(ProtobufPointEncoder.encode(List.of(point)))),
+                new Way(
+                        "HTTP",
+                        "HTTP_RECEIVER_INTERFACE = 127.0.0.1\nHTTP_RECEIVER_PORT = 0\n",
+                        Node::httpAddress,
+                        (line, point) -> ascii("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+                                + line.length() + "\r\n\r\n" + line)));
+    }
 
-        abstract InetSocketAddress address(Node node);
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     @ParameterizedTest
-    @EnumSource(Way.class)
+    @MethodSource("ways")
     void everyReceiverTakesTlsAndAsksForCertificatesByConfiguration(Way way) throws Exception {
         TestCertificates certificates = new TestCertificates(folder);
         TlsFiles files = certificates.write(true);
-        try (TestNode node = start(way.settings
+        try (TestNode node = start(way.settings()
                 + "%1$s_RECEIVER_TLS_CERTIFICATE = %2$s\n%1$s_RECEIVER_TLS_KEY = %3$s\n%1$s_RECEIVER_TLS_CLIENT_CA = %4$s\n"
                         .formatted(
                                 way,
                                 files.certificate(),
                                 files.key(),
                                 files.clientAuthority().orElseThrow()))) {
-            byte[] message = way.message("fine.tls 4.5 " + now + "\n", new Point("fine.tls", now, 4.5));
-            assertThatThrownBy(() -> exchange(certificates.client(false), way.address(node.node()), message))
+            InetSocketAddress address = way.address().apply(node.node()).orElseThrow();
+            byte[] message = way.message().apply("fine.tls 4.5 " + now + "\n", new Point("fine.tls", now, 4.5));
+            assertThatThrownBy(() -> exchange(certificates.client(false), address, message))
                     .isInstanceOf(IOException.class);
-            String answer = exchange(certificates.client(true), way.address(node.node()), message);
-            assertThat(answer).isEqualTo(way == Way.HTTP ? "HTTP/1.1 200 OK" : "");
+            String answer = exchange(certificates.client(true), address, message);
+            assertThat(answer).isEqualTo(way.name().equals("HTTP") ? "HTTP/1.1 200 OK" : "");
             assertThat(node.render("fine.tls", now - 1, now + 1)).contains("4.5");
         }
     }
@@ -152,20 +134,17 @@ class IntakeTest {
         }
     }
 
-    @Test
-    void tellsWhatIsWrongWithSettings() {
-        assertThatThrownBy(() -> start("LINE_RECEIVER_TLS_KEY = x\n"))
+    @ParameterizedTest
+    @CsvSource({
+        "LINE_RECEIVER_TLS_KEY = x, LINE_RECEIVER_TLS_CERTIFICATE is not set",
+        "LINE_RECEIVER_COMPRESSION = lz4, 'none, gzip, zstd or auto'",
+        "DECOMPRESSION_WINDOW = 1000000, 524288",
+        "AMQP_TRANSPORT = tls, none or ssl",
+    })
+    void tellsWhatIsWrongWithASetting(String setting, String told) {
+        assertThatThrownBy(() -> start(setting + "\n"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("LINE_RECEIVER_TLS_CERTIFICATE is not set");
-        assertThatThrownBy(() -> start("LINE_RECEIVER_COMPRESSION = lz4\n"))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("none, gzip, zstd or auto");
-        assertThatThrownBy(() -> start("DECOMPRESSION_WINDOW = 1000000\n"))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("524288");
-        assertThatThrownBy(() -> start("AMQP_TRANSPORT = tls\n"))
-                .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("none or ssl");
+                .hasMessageContaining(told);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.graphitecluster.protocol.frame;
 
+import io.graphitecluster.protocol.stream.Unfinished;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.Arrays;
  * <p>Memory grows with the bytes that came, never with the length that was announced. Not safe for more than one
  * thread; one for each connection.
  */
-public final class FrameDecoder {
+public final class FrameDecoder implements Unfinished {
     /** {@code PICKLE_RECEIVER_MAX_LENGTH}'s default: 1 MiB. */
     public static final int DEFAULT_MAX_LENGTH = 1 << 20;
 
@@ -121,17 +122,17 @@ public final class FrameDecoder {
         pendingLength = needed;
     }
 
-    /** Bytes of a message that has begun. */
+    @Override
     public int begun() {
         return pendingLength;
     }
 
-    /** Bytes of memory that are kept for messages that begin in one chunk and end in another. */
+    @Override
     public int held() {
         return pending.length;
     }
 
-    /** Gives that memory back; a message that has begun is lost, and so is the stream's beat. */
+    @Override
     public void release() {
         pending = new byte[0];
         pendingLength = 0;

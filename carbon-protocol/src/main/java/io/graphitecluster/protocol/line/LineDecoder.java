@@ -2,6 +2,7 @@ package io.graphitecluster.protocol.line;
 
 import io.graphitecluster.protocol.points.PointAdmission;
 import io.graphitecluster.protocol.points.PointSink;
+import io.graphitecluster.protocol.stream.Unfinished;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -11,7 +12,7 @@ import java.util.Arrays;
  *
  * <p>Not safe for more than one thread; one for each connection.
  */
-public final class LineDecoder {
+public final class LineDecoder implements Unfinished {
     /** A line with more bytes closes the connection, as upstream does. */
     public static final int MAX_LINE_LENGTH = 16_384;
 
@@ -104,17 +105,17 @@ public final class LineDecoder {
         release();
     }
 
-    /** Bytes of a line that has begun. */
+    @Override
     public int begun() {
         return begunLength;
     }
 
-    /** Bytes of memory that are kept for lines that begin in one chunk and end in another. */
+    @Override
     public int held() {
         return begun.length;
     }
 
-    /** Gives that memory back; a line that has begun is lost. */
+    @Override
     public void release() {
         begun = new byte[0];
         begunLength = 0;

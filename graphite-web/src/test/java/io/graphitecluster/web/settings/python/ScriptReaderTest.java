@@ -234,45 +234,11 @@ class ScriptReaderTest {
 
     @Provide
     Arbitrary<String> words() {
-        return Arbitraries.of(
-                        "A",
-                        "=",
-                        "==",
-                        "(",
-                        ")",
-                        "[",
-                        "]",
-                        "{",
-                        "}",
-                        ",",
-                        ":",
-                        ".",
-                        "'x'",
-                        "1",
-                        "1.5",
-                        "for",
-                        "in",
-                        "if",
-                        "else",
-                        "not",
-                        "is",
-                        "or",
-                        "+",
-                        "-",
-                        "*",
-                        "%",
-                        "\n",
-                        "\n  ",
-                        "lambda",
-                        "import",
-                        "os.environ",
-                        ".get",
-                        "join",
-                        "+=",
-                        ";",
-                        "\\",
-                        "@",
-                        "class")
+        String words =
+                "A = == ( ) [ ] { } , : . 'x' 1 1.5 for in if else not is or + - * % lambda import os.environ .get join"
+                        + " += ; \\ @ class";
+        return Arbitraries.of(Stream.concat(Stream.of("\n", "\n  "), Stream.of(words.split(" ")))
+                        .toList())
                 .list()
                 .ofMaxSize(25)
                 .map(list -> String.join(" ", list));
