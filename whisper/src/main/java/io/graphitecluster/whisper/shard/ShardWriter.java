@@ -30,6 +30,7 @@ import java.util.function.ToLongFunction;
  *         writer.create(series, archives, xFilesFactor, method, sparse);
  *         writer.updateMany(series, timestamps, values, 0, count, now);
  *     }
+ *     writer.syncIfMany();                                       // now and then
  *     writer.syncAll();                                          // what was written before survives a power cut
  * }
  * }</pre>
@@ -69,6 +70,7 @@ public final class ShardWriter implements AutoCloseable {
     private final ReentrantLock syncs = new ReentrantLock();
     private final WriterOptions options;
     private final int laneBits;
+    private volatile boolean manyDirty;
 
     /** Opens what one lane works with. */
     @FunctionalInterface
@@ -191,18 +193,15 @@ public final class ShardWriter implements AutoCloseable {
             throws IOException {
         int number = lock(series);
         Lane lane = lanes[number];
-        int leftOut;
-        boolean manyDirty;
         try {
-            leftOut = lane.update(series >>> laneBits, timestamps, values, from, until, now, strict);
-            manyDirty = lane.dirtyFiles() > options.mostDirty() / lanes.length;
+            int leftOut = lane.update(series >>> laneBits, timestamps, values, from, until, now, strict);
+            if (lane.dirtyFiles() > options.mostDirty() / lanes.length) {
+                manyDirty = true;
+            }
+            return leftOut;
         } finally {
             locks[number].unlock();
         }
-        if (manyDirty) {
-            syncAll(); // with the whole file system: one by one, new files and their folders would take minutes
-        }
-        return leftOut;
     }
 
     /** Writes the coarse slot that a series holds back, if it does. */
@@ -244,9 +243,30 @@ public final class ShardWriter implements AutoCloseable {
     public void syncAll() throws IOException {
         syncs.lock();
         try {
+            manyDirty = false;
             eachLane(lane -> lane.settleAll(Long.MAX_VALUE));
             if (dirtyFiles() <= FEW || !syncEverything()) {
                 eachLane(Lane::syncFiles);
+            }
+        } finally {
+            syncs.unlock();
+        }
+    }
+
+    /**
+     * Does what {@link #syncAll} does if a lane has its share of {@link WriterOptions#mostDirty}: so many that one by one, with
+     * their folders, they would take minutes. To be called after writes, by whoever holds no lock that readers wait for.
+     *
+     * @throws IOException as {@link #syncAll} does
+     */
+    public void syncIfMany() throws IOException {
+        if (!manyDirty) {
+            return;
+        }
+        syncs.lock();
+        try {
+            if (manyDirty) {
+                syncAll();
             }
         } finally {
             syncs.unlock();

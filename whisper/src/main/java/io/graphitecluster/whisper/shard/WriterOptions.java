@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * @param lanes how many writes can go on at once; series are spread over them. A power of two
  * @param deferred whether the current slot of the second archive waits until it ends; otherwise coarse slots are written
  *     with each update, as upstream does
- * @param mostDirty after writes to so many files a write waits for a sync of those of its lane
+ * @param mostDirty after writes to so many files {@link ShardWriter#syncIfMany} syncs them
  * @param epochMillis the clock of the machine that the files are on, epoch milliseconds; compared with files' ctime
  */
 public record WriterOptions(

@@ -109,6 +109,28 @@ class ShardWriterFilesTest {
     }
 
     @Test
+    void syncsWhenAskedOnceManyFilesWaitForIt() throws IOException {
+        WriterOptions few = new WriterOptions(10, 0, 1, false, 2, System::currentTimeMillis);
+        try (ShardWriter writer = ShardWriter.open(folder, few)) {
+            for (int i = 0; i < 3; i++) {
+                writer.syncIfMany();
+                assertThat(writer.dirtyFiles()).isEqualTo(i);
+                int series = writer.series(i + ".wsp");
+                create(writer, series, 0);
+                write(writer, series, NOW);
+            }
+            assertThat(writer.dirtyFiles()).isEqualTo(3);
+
+            writer.syncIfMany();
+            assertThat(writer.dirtyFiles()).isZero();
+
+            write(writer, writer.series("0.wsp"), NOW + 10);
+            writer.syncIfMany();
+            assertThat(writer.dirtyFiles()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void saysSoWhenNotEvenOneFileCanBeOpened() throws IOException {
         try (ShardWriter writer = ShardWriter.open(folder, options(10))) {
             create(writer, writer.series("a.wsp"), 0);

@@ -141,6 +141,7 @@ class ShardWriterPropertyTest {
             for (Step step : steps) {
                 now += step.pause();
                 apply(step);
+                writer.syncIfMany();
                 if (!deferred) {
                     compare();
                 }

@@ -121,14 +121,21 @@ public final class WhisperStore implements SeriesStore {
         if (followsLinks) {
             paths.requireInside(path(number));
         }
+        int tooOld = writeAlone(number, points, acceptedAt, now);
+        // Not under the lock: whoever reads this series, or one of its stripe, would wait for the disk.
+        if (options.sync()) {
+            shard.syncAll();
+        } else {
+            shard.syncIfMany();
+        }
+        return tooOld;
+    }
+
+    private int writeAlone(int number, PointColumns points, long acceptedAt, long now) throws IOException {
         Lock lock = locks.of(number).writeLock();
         lock.lock();
         try {
-            int tooOld = writeMending(number, points, acceptedAt, now);
-            if (options.sync()) {
-                shard.syncAll();
-            }
-            return tooOld;
+            return writeMending(number, points, acceptedAt, now);
         } catch (NoSuchFileException e) {
             numbers.missing(number, true);
             throw e;
