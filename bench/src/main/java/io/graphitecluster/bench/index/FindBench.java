@@ -6,6 +6,7 @@ import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.index.SearchLimits;
 import io.graphitecluster.node.index.SearchTooLongException;
 import io.graphitecluster.node.index.SearchWork;
+import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,12 +56,12 @@ public final class FindBench implements Callable<Integer> {
         }
         NameIndex index = filled();
         Path folder = Files.createTempDirectory("index-bench");
-        IndexFolder saved = new IndexFolder(folder, index);
+        IndexFolder saved = new IndexFolder(new LocalDisk(), folder, index);
         time("saved", saved::save);
         print(String.format(Locale.ROOT, "%.1f MB in the file", Files.size(saved.snapshot()) / MILLION));
         for (int i = 0; i < 5; i++) {
             NameIndex loaded = new NameIndex();
-            time("loaded", () -> new IndexFolder(folder, loaded).load());
+            time("loaded", () -> new IndexFolder(new LocalDisk(), folder, loaded).load());
         }
         Files.delete(saved.snapshot());
         Files.delete(folder);

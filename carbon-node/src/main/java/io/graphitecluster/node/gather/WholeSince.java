@@ -2,9 +2,9 @@ package io.graphitecluster.node.gather;
 
 import io.graphitecluster.whisper.WrittenAside;
 import io.graphitecluster.whisper.disk.Disk;
+import io.graphitecluster.whisper.disk.TextFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,10 +60,11 @@ public final class WholeSince {
     }
 
     private static Optional<WholeSince> read(Disk disk, Path file) throws IOException {
-        if (!Files.exists(file)) {
+        Optional<String> written = TextFile.read(disk, file);
+        if (written.isEmpty()) {
             return Optional.empty();
         }
-        Matcher text = TEXT.matcher(Files.readString(file));
+        Matcher text = TEXT.matcher(written.get());
         try {
             if (text.matches()) {
                 return Optional.of(new WholeSince(

@@ -1,9 +1,9 @@
 package io.graphitecluster.node.index;
 
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -352,8 +352,8 @@ public final class NameIndex {
         }
     }
 
-    /** Writes a snapshot; returns how many series are in it. */
-    int save(FileChannel file) throws IOException {
+    /** Writes a snapshot to an empty file; returns how many series are in it. */
+    int save(DiskFile file) throws IOException {
         NameTree now;
         NodeNumbers numbers;
         changes.lock();

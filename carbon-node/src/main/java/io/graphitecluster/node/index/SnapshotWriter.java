@@ -1,19 +1,21 @@
 package io.graphitecluster.node.index;
 
+import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 
 /** Writes a {@link SnapshotFormat}. */
 final class SnapshotWriter {
     private static final int BUFFER = 1 << 18;
 
-    private final FileChannel file;
+    private final DiskFile file;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private final CRC32C checksum = new CRC32C();
+    private long offset;
 
-    SnapshotWriter(FileChannel file) {
+    /** @param file is empty */
+    SnapshotWriter(DiskFile file) {
         this.file = file;
     }
 
@@ -67,9 +69,9 @@ final class SnapshotWriter {
     private void drain() throws IOException {
         buffer.flip();
         checksum.update(buffer.duplicate());
-        while (buffer.hasRemaining()) {
-            file.write(buffer);
-        }
+        int length = buffer.remaining();
+        file.write(buffer, offset);
+        offset += length;
         buffer.clear();
     }
 }

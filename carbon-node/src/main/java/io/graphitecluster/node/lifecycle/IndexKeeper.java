@@ -5,6 +5,7 @@ import io.graphitecluster.node.health.Readiness;
 import io.graphitecluster.node.index.IndexBuilder;
 import io.graphitecluster.node.index.IndexFolder;
 import io.graphitecluster.node.index.NameIndex;
+import io.graphitecluster.whisper.disk.Disk;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.Executors;
@@ -46,12 +47,15 @@ final class IndexKeeper {
     private long savedRemovals;
     private volatile Runnable afterLook = () -> {};
 
-    /** @param index empty as yet */
-    IndexKeeper(CarbonConf conf, NameIndex index, Readiness readiness) {
+    /**
+     * @param disk holds what is saved
+     * @param index empty as yet
+     */
+    IndexKeeper(CarbonConf conf, Disk disk, NameIndex index, Readiness readiness) {
         this.conf = conf;
         this.index = index;
         this.readiness = readiness;
-        this.folder = new IndexFolder(conf.indexDir(), index);
+        this.folder = new IndexFolder(disk, conf.indexDir(), index);
     }
 
     /** Begins to load what was saved. What cannot be used is told and left: the files make up for it. */

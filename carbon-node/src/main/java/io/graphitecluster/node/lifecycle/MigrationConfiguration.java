@@ -16,6 +16,7 @@ final class MigrationConfiguration {
         Migration.Settings settings = new Migration.Settings(
                 Migration.Mode.valueOf(migration.mode().toUpperCase(Locale.ROOT)),
                 migration.filesPerSecond(),
+                surroundings.disk(),
                 conf.storageDir().resolve("retentions"));
         Migration made = new Migration(
                 settings,

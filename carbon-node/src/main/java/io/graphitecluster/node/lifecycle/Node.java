@@ -104,7 +104,7 @@ public final class Node implements Daemon {
         Schemas schemas = Schemas.read(conf, reloading);
         resources.add(DataFolder.take(conf.localDataDir(), "LOCAL_DATA_DIR"));
         NameIndex names = new NameIndex(surroundings::epochSecond);
-        index = new IndexKeeper(conf, names, readiness);
+        index = new IndexKeeper(conf, surroundings.disk(), names, readiness);
         // Names, event loops and files take long, each for itself: side by side the start takes half of the time.
         index.beginLoading();
         CompletableFuture<Transport> sockets = CompletableFuture.supplyAsync(Transport::start, Node::runBeside);
@@ -253,7 +253,7 @@ public final class Node implements Daemon {
                     e);
         }
         resources.add(DataFolder.take(spoolFolder(), "STORAGE_DIR/spool"));
-        sessions.load(sessionsFile());
+        sessions.load(surroundings.disk(), sessionsFile());
         links = ShardLinks.open(
                 map,
                 ownShard,

@@ -2,8 +2,8 @@ package io.graphitecluster.node.link;
 
 import io.graphitecluster.whisper.WrittenAside;
 import io.graphitecluster.whisper.disk.Disk;
+import io.graphitecluster.whisper.disk.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,11 +47,9 @@ public final class Sessions {
     }
 
     /** Adds what an earlier process saved; nothing when there is no file. */
-    public synchronized void load(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        for (String line : Files.readAllLines(file)) {
+    public synchronized void load(Disk disk, Path file) throws IOException {
+        for (String line :
+                TextFile.read(disk, file).orElse("").lines().toList()) {
             int space = line.indexOf(' ');
             if (space <= 0 || !line.substring(space + 1).matches("\\d{1,18}")) {
                 throw new IOException(file + ": expected a session and a number, found: " + line);

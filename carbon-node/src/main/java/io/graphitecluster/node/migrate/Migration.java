@@ -4,6 +4,7 @@ import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.store.SeriesShapes;
 import io.graphitecluster.node.store.SeriesStore;
+import io.graphitecluster.whisper.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,9 +52,10 @@ public final class Migration {
      * How it is done.
      *
      * @param filesPerSecond how many files are rewritten at most, more than 0
+     * @param disk holds the mark
      * @param mark the file that keeps which rules the files follow
      */
-    public record Settings(Mode mode, double filesPerSecond, Path mark) {}
+    public record Settings(Mode mode, double filesPerSecond, Disk disk, Path mark) {}
 
     /**
      * @param rules a digest of the rules that are in force
@@ -74,7 +76,7 @@ public final class Migration {
         this.rules = rules;
         this.counters = counters;
         this.pace = pace(epochSecond);
-        this.mark = new RulesMark(settings.mark());
+        this.mark = new RulesMark(settings.disk(), settings.mark());
     }
 
     private static MigrationPass.Pace pace(LongSupplier epochSecond) {

@@ -1,15 +1,10 @@
 package io.graphitecluster.node.migrate;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
+import io.graphitecluster.whisper.WrittenAside;
+import io.graphitecluster.whisper.disk.Disk;
+import io.graphitecluster.whisper.disk.TextFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -17,32 +12,21 @@ import java.util.Optional;
  * would have to look at every file at each start.
  */
 final class RulesMark {
+    private final Disk disk;
     private final Path file;
 
-    RulesMark(Path file) {
+    RulesMark(Disk disk, Path file) {
+        this.disk = disk;
         this.file = file;
     }
 
     Optional<String> read() throws IOException {
-        try {
-            return Optional.of(Files.readString(file).strip());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        return TextFile.read(disk, file).map(String::strip);
     }
 
-    /** Appears whole. */
+    /** Appears whole, and survives a power cut once this returns. */
     void write(String digest) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer text = ByteBuffer.wrap((digest + "\n").getBytes(StandardCharsets.UTF_8));
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
-            channel.force(true);
-        }
-        Files.move(aside, file, ATOMIC_MOVE);
+        disk.createFolders(file.getParent());
+        WrittenAside.writeText(disk, file, digest + "\n");
     }
 }

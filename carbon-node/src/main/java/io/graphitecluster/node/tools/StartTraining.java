@@ -5,6 +5,7 @@ import io.graphitecluster.node.index.IndexFolder;
 import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.lifecycle.Node;
 import io.graphitecluster.node.lifecycle.Surroundings;
+import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -96,7 +97,7 @@ public final class StartTraining {
         for (int i = 0; i < NAMES; i++) {
             index.add("servers.host" + i / 100 + ".metric" + i % 100);
         }
-        int saved = new IndexFolder(folder.resolve("data/index"), index).save();
+        int saved = new IndexFolder(new LocalDisk(), folder.resolve("data/index"), index).save();
         if (saved != NAMES) {
             throw new IOException(saved + " names were saved");
         }

@@ -1,11 +1,11 @@
 package io.graphitecluster.node.wal;
 
+import io.graphitecluster.node.quarantine.Quarantine;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -20,7 +20,7 @@ public final class LogReplay {
 
     private final Disk disk;
     private final Path folder;
-    private final Path quarantine;
+    private final Quarantine quarantine;
     private long points;
     private long damaged;
 
@@ -28,7 +28,7 @@ public final class LogReplay {
     public LogReplay(Disk disk, Path folder, Path quarantine) {
         this.disk = disk;
         this.folder = folder;
-        this.quarantine = quarantine;
+        this.quarantine = new Quarantine(disk, quarantine);
     }
 
     /**
@@ -88,12 +88,9 @@ public final class LogReplay {
     }
 
     private void setAside(Path path, SegmentReader.Result result) throws IOException {
-        Files.createDirectories(quarantine);
-        Path copy = quarantine.resolve(path.getFileName());
-        Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
         String reason = path + " is damaged at bytes " + result.damages() + "; " + result.nameless()
                 + " points have lost their names; all else in it was replayed";
-        Files.writeString(copy.resolveSibling(copy.getFileName() + ".reason"), reason + "\n");
+        Path copy = quarantine.copy(path, path.getFileName().toString(), reason);
         LOG.error("{}; a copy is at {}", reason, copy);
     }
 }

@@ -6,7 +6,6 @@ import io.graphitecluster.node.series.PointChunk;
 import io.graphitecluster.node.series.SeriesTable;
 import io.graphitecluster.whisper.disk.Disk;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -57,7 +56,7 @@ public final class WriteAheadLog implements Acceptance, Journal {
      */
     public static WriteAheadLog open(Disk disk, LogSettings settings, SeriesTable series, LongSupplier clockMillis)
             throws IOException {
-        Files.createDirectories(settings.folder());
+        disk.createFolders(settings.folder());
         Segments segments = new Segments(disk, LogReplay.segments(settings.folder()));
         WriteAheadLog log = new WriteAheadLog(disk, settings, series, clockMillis, segments);
         log.writer.start();

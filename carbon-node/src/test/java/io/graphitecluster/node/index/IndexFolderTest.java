@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.whisper.disk.FailingDisk;
+import io.graphitecluster.whisper.disk.LocalDisk;
+import io.graphitecluster.whisper.disk.LossyDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +15,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexFolderTest {
@@ -27,7 +34,7 @@ class IndexFolderTest {
 
     @BeforeEach
     void names() {
-        saved = new IndexFolder(folder.resolve("index"), index);
+        saved = new IndexFolder(new LocalDisk(), folder.resolve("index"), index);
         for (int i = 0; i < 500; i++) {
             index.add("servers.host" + i % 20 + ".metric" + i);
             index.add("cpu;dc=dc" + i % 3 + ";host=h" + i);
@@ -89,9 +96,11 @@ class IndexFolderTest {
         assertThat(tagged(loaded, "name=mem")).containsExactly("mem;host=a");
         assertThat(loaded.find("{late,gone}.*", 10)).hasSize(2);
         assertThat(loaded.size()).isEqualTo(1004);
-        // The torn end is cut off, so that what is added now is read again.
-        IndexFolder second = new IndexFolder(folder.resolve("index"), loaded);
-        loaded.add("after.crash");
+        // What is added now takes the place of the torn end, and is read again.
+        NameIndex next = new NameIndex();
+        IndexFolder second = new IndexFolder(new LocalDisk(), folder.resolve("index"), next);
+        second.load();
+        next.add("after.crash");
         second.saveNew();
         assertThat(loaded().find("after.*", 10)).hasSize(1);
 
@@ -100,9 +109,74 @@ class IndexFolderTest {
         assertThat(tagged(loaded(), "name=mem")).hasSize(2);
     }
 
+    static Stream<Arguments> failingCalls() {
+        return IntStream.rangeClosed(1, 40)
+                .boxed()
+                .flatMap(call -> Stream.of(Arguments.of(call, false), Arguments.of(call, true)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failingCalls")
+    void noNameIsLostOrGarbledWhicheverCallOfTheDiskFails(int failing, boolean tearing) throws IOException {
+        FailingDisk disk = new FailingDisk(new LocalDisk(), failing, tearing);
+        IndexFolder careless = new IndexFolder(disk, folder.resolve("index"), index);
+        for (int round = 0; round < 10; round++) {
+            index.add("late;round=" + "x".repeat(20 - 2 * round) + round);
+            index.add("late.gone" + round);
+            try {
+                if (round == 5) {
+                    careless.save();
+                } else {
+                    careless.saveNew();
+                }
+            } catch (IOException e) {
+                // What failed to be saved has gone when it is tried again, so that other bytes are written.
+                assertThat(e).hasMessageContaining("call " + failing + " fails");
+            }
+            index.removeIf("late.gone" + round, () -> true);
+        }
+        careless.saveNew();
+        assertThat(disk.calls()).isGreaterThanOrEqualTo(40);
+
+        NameIndex loaded = loaded();
+        assertThat(names(loaded)).containsAll(names(index));
+        assertThat(names(loaded)).allMatch(name -> name.startsWith("late.gone") || names(index).contains(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whatWasSavedSurvivesAPowerCut(long seed) throws IOException {
+        Random chance = new Random(seed);
+        Path where = Files.createDirectories(folder.resolve("index"));
+        NameIndex now = new NameIndex();
+        List<String> promised = new ArrayList<>();
+        for (int cut = 0; cut < 5; cut++) {
+            LossyDisk disk = new LossyDisk();
+            IndexFolder lossy = new IndexFolder(disk, where, now);
+            lossy.load();
+            assertThat(names(now)).as("seed %d, cut %d", seed, cut).containsAll(promised);
+            for (int round = 0; round < 4; round++) {
+                for (int i = 0; i < chance.nextInt(50); i++) {
+                    now.add("cut" + cut + ".round" + round + ".name" + i);
+                }
+                if (chance.nextInt(4) == 0) {
+                    lossy.save();
+                } else {
+                    lossy.saveNew();
+                }
+                promised.addAll(names(now));
+            }
+            disk.cutPower();
+            now.add("never.saved" + cut);
+            assertThatThrownBy(lossy::saveNew).hasMessageContaining("no power");
+            disk.restore(chance);
+            now = new NameIndex();
+        }
+    }
+
     @Test
     void withoutASnapshotThereIsNothingToLoad() throws IOException {
-        assertThat(new IndexFolder(folder.resolve("none"), new NameIndex()).load())
+        assertThat(new IndexFolder(new LocalDisk(), folder.resolve("none"), new NameIndex()).load())
                 .isFalse();
     }
 
@@ -120,7 +194,7 @@ class IndexFolderTest {
         Files.write(saved.snapshot(), bytes);
         NameIndex target = new NameIndex();
 
-        assertThatThrownBy(() -> new IndexFolder(folder.resolve("index"), target).load())
+        assertThatThrownBy(() -> new IndexFolder(new LocalDisk(), folder.resolve("index"), target).load())
                 .isInstanceOf(IOException.class);
         assertThat(target.size()).isZero();
         assertThat(target.add("a.b")).isTrue();
@@ -133,13 +207,13 @@ class IndexFolderTest {
         bytes[7] = 9;
         Files.write(saved.snapshot(), bytes);
 
-        assertThatThrownBy(() -> new IndexFolder(folder.resolve("index"), new NameIndex()).load())
+        assertThatThrownBy(() -> new IndexFolder(new LocalDisk(), folder.resolve("index"), new NameIndex()).load())
                 .hasMessageContaining("version 9");
     }
 
     private NameIndex loaded() throws IOException {
         NameIndex loaded = new NameIndex();
-        assertThat(new IndexFolder(folder.resolve("index"), loaded).load()).isTrue();
+        assertThat(new IndexFolder(new LocalDisk(), folder.resolve("index"), loaded).load()).isTrue();
         return loaded;
     }
 

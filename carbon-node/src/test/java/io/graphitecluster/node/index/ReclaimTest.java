@@ -3,6 +3,7 @@ package io.graphitecluster.node.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.graphitecluster.protocol.query.GlobMatch;
+import io.graphitecluster.whisper.disk.LocalDisk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,7 +156,7 @@ class ReclaimTest {
     @Test
     void whatIsSavedAfterwardsIsWhatIsThere(@TempDir Path folder) throws Exception {
         NameIndex index = new NameIndex();
-        IndexFolder saved = new IndexFolder(folder, index);
+        IndexFolder saved = new IndexFolder(new LocalDisk(), folder, index);
         index.add("saved.a");
         index.add("saved.b");
         saved.save();
@@ -168,7 +169,7 @@ class ReclaimTest {
         saved.saveNew();
 
         NameIndex loaded = new NameIndex();
-        new IndexFolder(folder, loaded).load();
+        new IndexFolder(new LocalDisk(), folder, loaded).load();
 
         List<String> names = new ArrayList<>();
         loaded.forEach(names::add);

@@ -43,7 +43,7 @@ class SessionsTest {
         sessions.save(new LocalDisk(), file);
 
         Sessions next = new Sessions();
-        next.load(file);
+        next.load(new LocalDisk(), file);
 
         assertThat(next.applyOnce("one", 5, () -> {
                     throw new AssertionError("applied again");
@@ -57,7 +57,7 @@ class SessionsTest {
     void aBrokenFileIsNamed(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("received-sessions"), "one five\n");
 
-        assertThatThrownBy(() -> sessions.load(file))
+        assertThatThrownBy(() -> sessions.load(new LocalDisk(), file))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("one five");

@@ -2,6 +2,7 @@ package io.graphitecluster.node.store.whisper;
 
 import io.graphitecluster.node.store.FolderBounds;
 import io.graphitecluster.protocol.names.SeriesPaths;
+import io.graphitecluster.whisper.disk.Disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,10 +75,11 @@ public final class FilePaths {
     /**
      * Makes the folder that a file will be in.
      *
+     * @param disk where the file will be
      * @throws io.graphitecluster.node.store.OutsideDataFolderException when a symbolic link leads out of the data folder
      */
-    void makeFolder(Path file) throws IOException {
+    void makeFolder(Disk disk, Path file) throws IOException {
         bounds.requireInsideOnceMade(file.getParent(), file);
-        Files.createDirectories(file.getParent());
+        disk.createFolders(file.getParent());
     }
 }

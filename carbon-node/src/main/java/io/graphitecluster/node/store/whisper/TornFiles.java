@@ -1,13 +1,10 @@
 package io.graphitecluster.node.store.whisper;
 
 import io.graphitecluster.node.metrics.NodeCounters;
+import io.graphitecluster.node.quarantine.Quarantine;
 import io.graphitecluster.whisper.TornFile;
 import io.graphitecluster.whisper.disk.Disk;
-import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
@@ -21,12 +18,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class TornFiles {
     private static final Logger LOG = LoggerFactory.getLogger(TornFiles.class);
-    private static final int CHUNK = 65_536;
     private static final int MOST_LOGGED = 10;
 
     private final Disk disk;
     private final Path root;
-    private final Path quarantine;
+    private final Quarantine quarantine;
     private final long startMillis;
     private final NodeCounters counters;
 
@@ -39,7 +35,7 @@ public final class TornFiles {
     public TornFiles(Disk disk, Path root, Path quarantine, long startMillis, NodeCounters counters) {
         this.disk = disk;
         this.root = root.toAbsolutePath().normalize();
-        this.quarantine = quarantine;
+        this.quarantine = new Quarantine(disk, quarantine);
         this.startMillis = startMillis;
         this.counters = counters;
     }
@@ -101,23 +97,9 @@ public final class TornFiles {
     }
 
     private Path setAside(Path path) throws IOException {
-        Path copy = quarantine.resolve(root.relativize(path) + ".torn");
-        Files.createDirectories(copy.getParent());
-        try (DiskFile from = disk.open(path, Disk.Access.READ);
-                DiskFile to = disk.create(copy)) {
-            ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
-            long offset = 0;
-            while (from.read(bytes.clear(), offset) > 0) {
-                int count = bytes.flip().remaining();
-                to.write(bytes, offset);
-                offset += count;
-            }
-            to.sync();
-        }
-        String reason = path + " had no header after a power cut: it was new, and made anew from the log\n";
-        try (DiskFile to = disk.create(copy.resolveSibling(copy.getFileName() + ".reason"))) {
-            to.write(ByteBuffer.wrap(reason.getBytes(StandardCharsets.UTF_8)), 0);
-        }
-        return copy;
+        return quarantine.copy(
+                path,
+                root.relativize(path) + ".torn",
+                path + " had no header after a power cut: it was new, and made anew from the log");
     }
 }

@@ -95,12 +95,12 @@ public final class WhisperStore implements SeriesStore {
     public void create(int number, SeriesShape shape) throws IOException {
         try {
             if (followsLinks) {
-                paths.makeFolder(path(number));
+                paths.makeFolder(disk, path(number));
             }
             try {
                 createInFolder(number, shape);
             } catch (NoSuchFileException e) {
-                paths.makeFolder(path(number));
+                paths.makeFolder(disk, path(number));
                 createInFolder(number, shape);
             }
         } catch (WhisperFileExistsException e) {

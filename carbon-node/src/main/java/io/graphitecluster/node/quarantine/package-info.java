@@ -1,0 +1,2 @@
+/** Where damaged files go, with the reason. */
+package io.graphitecluster.node.quarantine;
