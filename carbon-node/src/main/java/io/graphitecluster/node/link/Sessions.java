@@ -48,8 +48,7 @@ public final class Sessions {
 
     /** Adds what an earlier process saved; nothing when there is no file. */
     public synchronized void load(Disk disk, Path file) throws IOException {
-        for (String line :
-                TextFile.read(disk, file).orElse("").lines().toList()) {
+        for (String line : TextFile.read(disk, file).orElse("").lines().toList()) {
             int space = line.indexOf(' ');
             if (space <= 0 || !line.substring(space + 1).matches("\\d{1,18}")) {
                 throw new IOException(file + ": expected a session and a number, found: " + line);

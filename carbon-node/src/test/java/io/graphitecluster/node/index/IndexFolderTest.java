@@ -140,7 +140,8 @@ class IndexFolderTest {
 
         NameIndex loaded = loaded();
         assertThat(names(loaded)).containsAll(names(index));
-        assertThat(names(loaded)).allMatch(name -> name.startsWith("late.gone") || names(index).contains(name));
+        assertThat(names(loaded))
+                .allMatch(name -> name.startsWith("late.gone") || names(index).contains(name));
     }
 
     @ParameterizedTest
@@ -213,7 +214,8 @@ class IndexFolderTest {
 
     private NameIndex loaded() throws IOException {
         NameIndex loaded = new NameIndex();
-        assertThat(new IndexFolder(new LocalDisk(), folder.resolve("index"), loaded).load()).isTrue();
+        assertThat(new IndexFolder(new LocalDisk(), folder.resolve("index"), loaded).load())
+                .isTrue();
         return loaded;
     }
 

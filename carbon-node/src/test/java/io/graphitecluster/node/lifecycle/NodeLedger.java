@@ -3,6 +3,8 @@ package io.graphitecluster.node.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -52,7 +54,11 @@ final class NodeLedger {
     /** Half of the series are new since {@link #newSeries}. */
     private String name() {
         int series = random.nextInt(2 * SERIES);
-        return series < SERIES ? "fine.s" + series : "fine.generation" + generation + ".s" + series;
+        if (series < SERIES) {
+            return "fine.s" + series;
+        }
+        // Files of tagged series do not tell their names.
+        return "fine.generation" + generation + (series == SERIES ? ";s=" : ".s") + series;
     }
 
     /** Others of the series are new ones from now on. */
@@ -85,7 +91,22 @@ final class NodeLedger {
             points.forEach((time, expected) -> assertThat(slots[(int) (time - start)])
                     .as("%s at %d, seed %d", name, time - start, seed)
                     .isEqualTo(String.valueOf(expected)));
+            if (name.indexOf(';') >= 0) {
+                assertThat(tagged(node, name)).as("%s, seed %d", name, seed).contains("\"" + name + "\"");
+            }
         });
+    }
+
+    private static String tagged(TestNode node, String name) {
+        try {
+            return node.get("/tags/findSeries?expr=" + TestNode.encode("name=" + name.replaceAll(";.*", "")))
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many points were accepted. */

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.graphitecluster.whisper.disk.LossyDisk;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -19,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PowerCutTest {
     private static final int CUTS = 3;
     private static final int ROUNDS = 25;
-    /** Small segments, and a log so short that files are synced and segments dropped each second. */
-    private static final String LOG = "WAL_SEGMENT_SIZE = 4096\nWAL_MAX_SIZE = 8192\n";
 
     @TempDir
     private Path folder;
@@ -28,16 +25,13 @@ class PowerCutTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void whatWasAcceptedSurvivesWhenEachBatchIsSynced(int seed) throws Exception {
-        NodeLedger ledger = new NodeLedger(seed);
+        NodeOnBadDisk bad = new NodeOnBadDisk(folder, seed);
+        NodeLedger ledger = bad.ledger();
         for (int cut = 0; cut < CUTS; cut++) {
             ledger.newSeries();
             LossyDisk disk = new LossyDisk();
-            try (TestNode node = TestNode.start(folder, LOG + "WAL_SYNC = batch", Map.of(), disk)) {
-                int rounds = 1 + ledger.random().nextInt(ROUNDS);
-                for (int round = 0; round < rounds; round++) {
-                    ledger.send(node);
-                    ledger.enter();
-                }
+            try (TestNode node = bad.start(disk, "batch")) {
+                bad.send(node, 1 + ledger.random().nextInt(ROUNDS));
                 ledger.assertNothingLost(node);
                 if (ledger.random().nextBoolean()) {
                     await().until(() -> node.node().oldestSegment() > 1);
@@ -46,22 +40,17 @@ class PowerCutTest {
             }
             disk.restore(ledger.random());
         }
-        try (TestNode node = TestNode.start(folder)) {
-            ledger.assertNothingLost(node);
-        }
+        bad.assertNothingLost();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void whatWasAcceptedBeforeTheLastIntervalSurvives(int seed) throws Exception {
-        NodeLedger ledger = new NodeLedger(seed);
+        NodeOnBadDisk bad = new NodeOnBadDisk(folder, seed);
+        NodeLedger ledger = bad.ledger();
         LossyDisk disk = new LossyDisk();
-        String settings = LOG + "WAL_SYNC = interval\nWAL_SYNC_INTERVAL = 0.05";
-        try (TestNode node = TestNode.start(folder, settings, Map.of(), disk)) {
-            for (int round = 0; round < ROUNDS; round++) {
-                ledger.send(node);
-                ledger.enter();
-            }
+        try (TestNode node = bad.start(disk, "interval\nWAL_SYNC_INTERVAL = 0.05")) {
+            bad.send(node, ROUNDS);
             long before = disk.logSyncs();
             // One sync may have been under way; while more comes, the next one is due after an interval.
             await().pollDelay(Duration.ZERO).until(() -> {
@@ -71,9 +60,7 @@ class PowerCutTest {
             disk.cutPower();
         }
         disk.restore(ledger.random());
-        try (TestNode node = TestNode.start(folder)) {
-            ledger.assertNothingLost(node);
-        }
+        bad.assertNothingLost();
     }
 
     static IntStream manySeeds() {

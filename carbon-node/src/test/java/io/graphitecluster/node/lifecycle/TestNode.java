@@ -53,13 +53,25 @@ final class TestNode implements AutoCloseable {
      * @param cluster settings of the section {@code [cluster]}
      */
     static TestNode start(Path folder, String extra, Map<String, String> cluster, Disk disk) throws IOException {
+        TestNode node = launch(folder, extra, cluster, disk);
+        node.awaitReady();
+        return node;
+    }
+
+    /** As {@link #start(Path, String, Map, Disk)}, but does not wait until it is ready. */
+    static TestNode launch(Path folder, String extra, Map<String, String> cluster, Disk disk) throws IOException {
         TestNode node = new TestNode(folder, extra, cluster, disk);
-        node.start();
+        node.launch();
         return node;
     }
 
     /** Starts it, again after it was stopped. */
     void start() throws IOException {
+        launch();
+        awaitReady();
+    }
+
+    private void launch() throws IOException {
         Files.createDirectories(folder);
         writeIfMissing("storage-schemas.conf", """
                 [fine]
@@ -98,6 +110,9 @@ final class TestNode implements AutoCloseable {
                         "test.host",
                         () -> UUID.randomUUID().toString(),
                         true));
+    }
+
+    private void awaitReady() {
         // Until all names are known nothing is found.
         await().atMost(Duration.ofSeconds(30)).until(node::isReady);
     }
