@@ -45,6 +45,22 @@ class DistTest {
     }
 
     @Test
+    void withoutAJavaThatWillDoItIsSaidWhatIsNeeded() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("jdk-21"));
+        Files.createDirectories(old.resolve("bin"));
+
+        assertThat(installation.runWith(folder.resolve("none").toString(), 1, "carbon-cache", "status"))
+                .contains("carbon-cache needs Java 25 or newer, and there is no " + folder.resolve("none/bin/java"));
+
+        Files.writeString(old.resolve("bin/java"), "#!/bin/sh\necho started\n");
+        assertThat(old.resolve("bin/java").toFile().setExecutable(true)).isTrue();
+        Files.writeString(old.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"21.0.2\"\n");
+        assertThat(installation.runWith(old.toString(), 1, "whisper-info", "--help"))
+                .contains("needs Java 25 or newer, and " + old.resolve("bin/java")
+                        + " is Java 21: install it, or let JAVA_HOME");
+    }
+
+    @Test
     void aWholeInstallationRunsFromItsExamples() throws Exception {
         int cacheLine = FreePort.any();
         int cachePickle = FreePort.any();

@@ -32,14 +32,17 @@ record Installation(Path prefix) {
 
     /** Runs a command of bin/ to its end and returns what it wrote; its exit code must be this one. */
     String run(int exitCode, String command, String... arguments) throws IOException, InterruptedException {
+        return runWith(System.getProperty("java.home"), exitCode, command, arguments);
+    }
+
+    /** The same with another Java. */
+    String runWith(String javaHome, int exitCode, String command, String... arguments)
+            throws IOException, InterruptedException {
         List<String> all =
                 new ArrayList<>(List.of(prefix.resolve("bin").resolve(command).toString()));
         all.addAll(List.of(arguments));
-        Map<String, String> environment = Map.of(
-                "JAVA_HOME",
-                System.getProperty("java.home"),
-                "GRAPHITE_JAVA_OPTIONS",
-                "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", javaHome, "GRAPHITE_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         try (Program program = Program.start(all, environment, prefix.getParent())) {
             int code = program.awaitExit(PATIENCE);
             assertThat(code).describedAs("%s: %s", all, program.output()).isEqualTo(exitCode);
