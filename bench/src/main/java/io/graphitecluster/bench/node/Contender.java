@@ -60,6 +60,7 @@ final class Contender implements AutoCloseable {
                 PICKLE_RECEIVER_PORT = %4$d
                 CARBON_METRIC_INTERVAL = 0
                 WHISPER_SPARSE_CREATE = True
+                LOG_CREATES = False
                 %5$s
                 [cluster]
                 READ_INTERFACE = 127.0.0.1

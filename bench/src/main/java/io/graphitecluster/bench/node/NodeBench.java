@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
  * each on an empty folder:
  *
  * <ol>
- *   <li>creates: one round of points of new names; files a second until all are there;
+ *   <li>creates: points of new names, first of a fifth of all, by a process that has just started, then of the others; files
+ *       a second until they are there;
  *   <li>single: rounds of one point a name, each begun when the one before is in the files; updates a second;
  *   <li>full speed: rounds as fast as they are taken; points kept, processor time for a million, most memory;
  *   <li>find: {@code servers.*.*.*}; one host; one name;
@@ -38,6 +39,7 @@ public final class NodeBench implements Callable<Integer> {
     private static final Duration SHORT_QUIET = Duration.ofMillis(400);
     private static final int SLOTS_A_DAY = 1440;
     private static final int FINDS = 21;
+    private static final int FIRST_SHARE = 5;
 
     @Option(names = "--names", defaultValue = "10000,100000", split = ",", description = "series (${DEFAULT-VALUE})")
     private List<Integer> names;
@@ -67,7 +69,7 @@ public final class NodeBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         generator = Rounds.compile(Path.of("bench/src/main/c/rounds.c"), contenders.scratch());
-        System.out.println("series node creates/s single-updates/s kept/s sent drained-after-s cpu-s/M peak-MB"
+        System.out.println("series node first-creates/s creates/s single-updates/s kept/s sent drained-after-s cpu-s/M peak-MB"
                 + " find-all-ms find-host-ms find-one-ms start-s");
         for (int series : names) {
             for (int round = 0; round < rounds; round++) {
@@ -100,15 +102,14 @@ public final class NodeBench implements Callable<Integer> {
         long end = now - 2 * Rounds.STEP;
         node.start();
 
-        long began = System.nanoTime();
-        generator.send(node.linePort(), series, 600, 1, next);
-        long last = node.awaitQuiet(QUIET);
-        double creates = KeptPoints.allExist(node.whisper(), series) ? series / seconds(began, last) : Double.NaN;
+        double firstCreates = creates(node, 0, series / FIRST_SHARE, next);
+        next += Rounds.STEP;
+        double creates = creates(node, series / FIRST_SHARE, series, next);
         next += Rounds.STEP;
 
         double[] updates = new double[singles];
         for (int i = 0; i < singles; i++, next += Rounds.STEP) {
-            began = System.nanoTime();
+            long began = System.nanoTime();
             generator.send(node.linePort(), series, 600, 1, next);
             updates[i] = series / seconds(began, node.awaitQuiet(SHORT_QUIET));
         }
@@ -116,10 +117,10 @@ public final class NodeBench implements Callable<Integer> {
 
         long first = next;
         double processor = node.usage().processorSeconds();
-        began = System.nanoTime();
+        long began = System.nanoTime();
         Rounds.Sent sent = generator.send(node.linePort(), series, seconds, (end - first) / Rounds.STEP, first);
         double accepted = seconds(began, System.nanoTime());
-        last = node.awaitQuiet(QUIET);
+        long last = node.awaitQuiet(QUIET);
         processor = node.usage().processorSeconds() - processor;
         long kept = KeptPoints.count(node.whisper(), series, first, first + sent.rounds() * Rounds.STEP);
 
@@ -135,9 +136,10 @@ public final class NodeBench implements Callable<Integer> {
         node.stop();
         System.out.printf(
                 Locale.ROOT,
-                "%d %s %.0f %.0f %.0f %d %.1f %.2f %.0f %.1f %.2f %.2f %.2f%n",
+                "%d %s %.0f %.0f %.0f %.0f %d %.1f %.2f %.0f %.1f %.2f %.2f %.2f%n",
                 series,
                 node.name(),
+                firstCreates,
                 creates,
                 median(updates),
                 kept / seconds(began, last),
@@ -156,6 +158,17 @@ public final class NodeBench implements Callable<Integer> {
                 sent.points(),
                 100.0 * kept / sent.points(),
                 Arrays.toString(Arrays.stream(updates).mapToLong(Math::round).toArray()));
+    }
+
+    /** Sends a point of each series; files a second, of those that are new. */
+    private double creates(Contender node, int already, int series, long time)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        generator.send(node.linePort(), series, 600, 1, time);
+        long last = node.awaitQuiet(QUIET);
+        return KeptPoints.allExist(node.whisper(), series)
+                ? (series - already) / seconds(began, last)
+                : Double.NaN;
     }
 
     private static double find(Contender node, HttpClient client, String query, int times)

@@ -85,6 +85,11 @@ public final class WriteOrder {
         return candidates.next();
     }
 
+    /** How many series are left in this pass. */
+    public int left() {
+        return left;
+    }
+
     private void gather(long seconds) {
         long latest = seconds > 0 ? epochSecond.getAsLong() - seconds - 1 : Long.MAX_VALUE;
         candidates.gather(cache, mayWrite, strategy, latest, random);

@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
 /**
- * Keeps the points of series on disk. One thread creates and writes, by the numbers of the series in this process; any
- * number of threads do the rest, by name. A write and the reads of the same series exclude each other.
+ * Keeps the points of series on disk. {@link #writers} threads create and write at a time, each series one of them, by the
+ * numbers of the series in this process; any number of threads do the rest, by name. A write and the reads of the same
+ * series exclude each other.
  *
  * <p>What a store says of a damaged file, or refuses by the rules of its format, is an {@link IOException}, too: it costs
  * its own series only.
@@ -16,7 +17,12 @@ public interface SeriesStore extends Closeable {
     /** Whether a series is there. */
     boolean exists(String name);
 
-    /** Whether a series was seen not to be there when it was written to last. Only for the thread that writes. */
+    /** How many threads may create and write at a time. */
+    default int writers() {
+        return 1;
+    }
+
+    /** Whether a series was seen not to be there when it was written to last. Only for threads that write. */
     boolean isMissing(int number);
 
     /**

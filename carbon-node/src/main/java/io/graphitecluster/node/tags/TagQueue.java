@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The names that a graphite-web is to be told: each series when its files are created, and the series of every n-th update
  * of all, the first among them, so that what was lost on the way is made up for. New ones go first. What a full queue has no
- * room for is left out. One thread writes, another takes batches.
+ * room for is left out. Any number of threads write, one takes batches.
  */
 public final class TagQueue {
     private static final Logger LOG = LoggerFactory.getLogger(TagQueue.class);
@@ -51,14 +51,26 @@ public final class TagQueue {
 
     /** The files of a series were created. */
     public void created(int number) {
-        if (settings.enabled() && isWanted(number)) {
+        if (settings.enabled()) {
+            noteCreated(number);
+        }
+    }
+
+    private synchronized void noteCreated(int number) {
+        if (isWanted(number)) {
             offer(created, number);
         }
     }
 
     /** A series was written to. */
     public void updated(int number) {
-        if (settings.enabled() && isWanted(number)) {
+        if (settings.enabled()) {
+            noteUpdated(number);
+        }
+    }
+
+    private synchronized void noteUpdated(int number) {
+        if (isWanted(number)) {
             updates = updates % settings.interval() + 1;
             if (updates == 1) {
                 offer(updated, number);

@@ -6,6 +6,7 @@ import io.graphitecluster.node.index.NameIndex;
 import io.graphitecluster.node.lifecycle.Node;
 import io.graphitecluster.node.lifecycle.Surroundings;
 import io.graphitecluster.whisper.disk.LocalDisk;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -24,14 +25,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs a node in a folder of its own for a moment: it loads an index, takes points, answers queries and stops. With {@code
- * -XX:AOTCacheOutput=FILE} Java leaves what it has learned about the program in that file (JEP 483, 514, 515), and a node
- * that is given the file with {@code -XX:AOTCache=FILE} starts in a fraction of the time. The file is good for this Java
- * and these jars; with others it is not used.
+ * Runs a node in a folder of its own for a moment: it loads an index, takes points, writes files, answers queries and stops.
+ * With {@code -XX:AOTCacheOutput=FILE} Java leaves what it has learned about the program in that file (JEP 483, 514, 515),
+ * and a node that is given the file with {@code -XX:AOTCache=FILE} starts in a fraction of the time. The file is good for
+ * this Java and these jars; with others it is not used.
  */
 public final class StartTraining {
     private static final int NAMES = 20_000;
-    private static final int LINES = 2_000;
+    /** So many names come in each round, in the first of them new ones. */
+    private static final int LINES = 5_000;
+
+    private static final int ROUNDS = 4;
+    private static final int STEP_SECONDS = 60;
     private static final int PATIENCE_SECONDS = 60;
     private static final long POLL_MILLIS = 10;
     private static final List<String> QUERIES = List.of(
@@ -70,7 +75,10 @@ public final class StartTraining {
                         true));
         try {
             awaitReady(node);
-            sendLines(node);
+            for (int round = 1; round <= ROUNDS; round++) {
+                sendLines(node, round);
+                awaitWritten(node, (long) round * LINES);
+            }
             ask(node);
         } finally {
             node.stop();
@@ -81,6 +89,10 @@ public final class StartTraining {
         Files.writeString(folder.resolve("carbon.conf"), """
                 [cache]
                 STORAGE_DIR = %s
+                MAX_CREATES_PER_MINUTE = inf
+                MAX_UPDATES_PER_SECOND = inf
+                LOG_CREATES = False
+                WHISPER_SPARSE_CREATE = True
                 LINE_RECEIVER_INTERFACE = 127.0.0.1
                 LINE_RECEIVER_PORT = 0
                 PICKLE_RECEIVER_INTERFACE = 127.0.0.1
@@ -113,14 +125,24 @@ public final class StartTraining {
         }
     }
 
-    private static void sendLines(Node node) throws IOException {
+    private static void awaitWritten(Node node, long points) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (node.counters().committedPoints() < points) {
+            if (System.nanoTime() > end) {
+                throw new IOException(points + " points are not written after " + PATIENCE_SECONDS + " s");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static void sendLines(Node node, int round) throws IOException {
         int port = node.lineAddress().orElseThrow().getPort();
-        long now = System.currentTimeMillis() / 1000;
+        long time = System.currentTimeMillis() / 1000 - (long) (ROUNDS - round) * STEP_SECONDS;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                OutputStream stream = socket.getOutputStream()) {
+                OutputStream stream = new BufferedOutputStream(socket.getOutputStream())) {
             for (int i = 0; i < LINES; i++) {
-                stream.write("servers.host1.metric%d 1.5 %d\n"
-                        .formatted(i % 100, now)
+                stream.write("servers.host%d.metric%d 1.5 %d\n"
+                        .formatted(i / 100, i % 100, time)
                         .getBytes(StandardCharsets.US_ASCII));
             }
         }

@@ -57,12 +57,12 @@ public final class LogChoice {
     }
 
     /** Whether the next failure of this kind is told. */
-    boolean tellsFailure(WriteError reason) {
+    synchronized boolean tellsFailure(WriteError reason) {
         Silence silence = silences.get(reason);
         return silence == null || nanoTime.getAsLong() - silence.until >= 0;
     }
 
-    void failure(String name, WriteError reason, Exception failure) {
+    synchronized void failure(String name, WriteError reason, Exception failure) {
         long now = nanoTime.getAsLong();
         Silence silence = silences.get(reason);
         if (!tellsFailure(reason)) {

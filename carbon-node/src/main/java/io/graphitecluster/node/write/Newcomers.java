@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
-/** The series that wait and were never seen to have a file, in the order in which they came. Used by one thread. */
+/**
+ * The series that wait and were never seen to have a file, in the order in which they came. Used by one thread, but for
+ * what is known.
+ */
 final class Newcomers {
     private static final int FIRST_CAPACITY = 64;
 
@@ -18,8 +21,13 @@ final class Newcomers {
     private int position;
 
     /** A series has a file. */
-    void known(int number) {
+    synchronized void known(int number) {
         known.set(number);
+    }
+
+    /** Whether a series was seen to have a file. */
+    synchronized boolean isKnown(int number) {
+        return known.get(number);
     }
 
     /**
@@ -32,7 +40,7 @@ final class Newcomers {
         size = 0;
         position = 0;
         cache.forEachWaiting((number, count, oldest, arrival) -> {
-            if (size <= most && !known.get(number) && mayTry.test(number)) {
+            if (size <= most && !isKnown(number) && mayTry.test(number)) {
                 add(number, arrival);
             }
         });

@@ -6,15 +6,15 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * When a series whose file could not be written is tried again: after a second first, then after twice as long, at most a
  * minute. While the disk is full no file is created at all but for one attempt a second: a million new series would fail
- * one by one otherwise.
+ * one by one otherwise. Safe for any number of threads, each with series of its own.
  */
 final class Retries {
     private static final long FIRST_NANOS = 1_000_000_000L;
     private static final long LONGEST_NANOS = 60_000_000_000L;
 
     private final Map<Integer, Wait> waits = new ConcurrentHashMap<>();
-    private boolean full;
-    private long nextCreate;
+    private volatile boolean full;
+    private volatile long nextCreate;
 
     boolean mayTry(int series, long nanoTime) {
         if (waits.isEmpty()) {
@@ -43,8 +43,8 @@ final class Retries {
 
     /** No file could be created for want of space, or one could. */
     void diskIsFull(boolean is, long nanoTime) {
-        full = is;
         nextCreate = nanoTime + FIRST_NANOS;
+        full = is;
     }
 
     /** How many series wait to be tried again. */

@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what the cache holds to the files, series by series, in the order of the strategy. What cannot be written costs
- * its own series only: its points stay in the cache and are tried again. Used by one thread.
+ * its own series only: its points stay in the cache and are tried again. Used by one thread, which has others help it while
+ * many series wait and nothing limits the rate: each series is one thread's, and the order is that of the strategy but for
+ * the runs that the threads are in.
  *
  * <p>New files come first, in the order in which their series came. A series whose file may not be created yet, by
  * {@code MAX_CREATES_PER_MINUTE}, waits with its points, unless {@code DROP_POINTS_WITHOUT_FILE} wants them dropped, as
@@ -31,10 +33,14 @@ public final class Writer {
     private static final long WAIT_SLICE_NANOS = 50_000_000;
     /** So many new series get their files in the order in which they came; of more, each gets it when it is written. */
     private static final int FEW = 256;
+    /** From so many series on several threads write. */
+    private static final int MANY = 2048;
+    /** A thread takes so many at a time. */
+    private static final int RUN = 32;
 
     private final PointCache cache;
     private final SeriesTable series;
-    private final PointColumns points = new PointColumns();
+    private final PointColumns columns = new PointColumns();
     private final WriteOrder order;
     private final SeriesStore store;
     private final SeriesShapes shapes;
@@ -46,6 +52,7 @@ public final class Writer {
     private final TagQueue tags;
     private final boolean dropsWithoutFile;
     private final Runnable afterWrite;
+    private final Crew crew;
     private final Newcomers newcomers = new Newcomers();
     private final Retries retries = new Retries();
     private volatile IntPredicate going = none -> false;
@@ -60,7 +67,8 @@ public final class Writer {
      * @param updates limit of {@code MAX_UPDATES_PER_SECOND}
      * @param tags told which series are created and written
      * @param dropsWithoutFile {@code DROP_POINTS_WITHOUT_FILE}
-     * @param afterWrite called now and then while series are written, to let waiting senders go on
+     * @param threads how many write at a time while many series wait; 1 or more, and no more than the store can do with
+     * @param afterWrite called now and then while series are written, to let waiting senders go on; by any thread
      */
     public Writer(
             PointCache cache,
@@ -75,6 +83,7 @@ public final class Writer {
             LogChoice log,
             TagQueue tags,
             boolean dropsWithoutFile,
+            int threads,
             Runnable afterWrite) {
         this.cache = cache;
         this.series = series;
@@ -88,6 +97,7 @@ public final class Writer {
         this.log = log;
         this.tags = tags;
         this.dropsWithoutFile = dropsWithoutFile;
+        this.crew = new Crew(threads);
         this.afterWrite = afterWrite;
     }
 
@@ -118,27 +128,54 @@ public final class Writer {
     }
 
     private int writeAll() throws InterruptedException {
+        if (crew.hasHelpers() && order.left() >= MANY && !updates.isLimited() && !creates.isLimited()) {
+            return crew.together(this::writeRuns);
+        }
         int written = 0;
         for (int number = order.next(); number != WriteOrder.NONE; number = order.next()) {
-            if (write(number)) {
+            if (write(number, columns)) {
                 written++;
             }
         }
         return written;
     }
 
-    private boolean write(int number) throws InterruptedException {
+    private int writeRuns() throws InterruptedException {
+        PointColumns points = new PointColumns();
+        int[] run = new int[RUN];
+        int written = 0;
+        for (int count = takeRun(run); count > 0; count = takeRun(run)) {
+            for (int i = 0; i < count; i++) {
+                if (write(run[i], points)) {
+                    written++;
+                }
+            }
+        }
+        return written;
+    }
+
+    private int takeRun(int[] run) {
+        synchronized (order) {
+            int count = 0;
+            while (count < run.length && order.left() > 0) {
+                run[count++] = order.next();
+            }
+            return count;
+        }
+    }
+
+    private boolean write(int number, PointColumns points) throws InterruptedException {
         if (store.isMissing(number) && !mayCreate()) {
             if (dropsWithoutFile) {
                 counters.createPutOff();
-                drop(number);
+                drop(number, points);
             }
             return false;
         }
         waitForUpdate();
         Outcome outcome = Outcome.FAILED;
         try {
-            outcome = cache.beginWriting(number, points) == 0 ? Outcome.DONE : createAndWrite(number);
+            outcome = cache.beginWriting(number, points) == 0 ? Outcome.DONE : createAndWrite(number, points);
         } finally {
             switch (outcome) {
                 case DONE -> {
@@ -170,15 +207,19 @@ public final class Writer {
         return creates.has(1) && retries.mayCreate(clock.nanoTime());
     }
 
-    private Outcome createAndWrite(int number) {
+    private Outcome createAndWrite(int number, PointColumns points) {
         long began = clock.nanoTime();
         int tooOld;
         if (going.test(number)) {
             return Outcome.WAITS;
         }
         try {
+            if (isNew(number)) {
+                create(number);
+                began = clock.nanoTime();
+            }
             try {
-                tooOld = writeFile(number);
+                tooOld = writeFile(number, points);
             } catch (NoSuchFileException e) {
                 if (!mayCreate()) {
                     counters.createPutOff();
@@ -186,7 +227,7 @@ public final class Writer {
                 }
                 create(number);
                 began = clock.nanoTime();
-                tooOld = writeFile(number);
+                tooOld = writeFile(number, points);
             }
         } catch (IOException e) {
             failed(number, e);
@@ -198,6 +239,11 @@ public final class Writer {
         log.update(series, number, points.size(), took);
         tags.updated(number);
         return Outcome.DONE;
+    }
+
+    /** Of a series that was never written to: to ask costs less than a write that fails. */
+    private boolean isNew(int number) {
+        return !newcomers.isKnown(number) && mayCreate() && !store.exists(series.name(number));
     }
 
     /** Where creates are limited their order decides who gets a file; where many come, one opening of each file is saved. */
@@ -214,7 +260,7 @@ public final class Writer {
                 failed(number, e);
                 if (dropsWithoutFile) {
                     counters.createPutOff();
-                    drop(number);
+                    drop(number, columns);
                 } else {
                     retries.failed(number, clock.nanoTime());
                 }
@@ -225,7 +271,7 @@ public final class Writer {
     private void createNewcomer(int number) throws IOException {
         // As for a write: who deletes the series waits until this is over, or comes first and leaves nothing to make a
         // file for.
-        boolean holdsPoints = cache.beginWriting(number, points) > 0;
+        boolean holdsPoints = cache.beginWriting(number, columns) > 0;
         try {
             if (holdsPoints && !going.test(number)) {
                 create(number);
@@ -236,7 +282,7 @@ public final class Writer {
         }
     }
 
-    private void drop(int number) {
+    private void drop(int number, PointColumns points) {
         counters.droppedWithoutFile(cache.beginWriting(number, points));
         cache.written(number);
     }
@@ -247,7 +293,7 @@ public final class Writer {
         log.failure(series.name(number), reason, failure);
     }
 
-    private int writeFile(int number) throws IOException {
+    private int writeFile(int number, PointColumns points) throws IOException {
         return store.write(number, points, cache.acceptedAt(number), clock.epochSecond());
     }
 

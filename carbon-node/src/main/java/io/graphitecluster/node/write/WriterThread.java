@@ -26,6 +26,8 @@ public final class WriterThread {
     private static final long LONGEST_PAUSE_MILLIS = 500;
     private static final long RETRY_MILLIS = 200;
     private static final int FRUITLESS_PASSES = 10;
+    /** More threads would only wait for each other, and for the disk. */
+    private static final int MOST_THREADS = 4;
 
     private final PointCache cache;
     private final Writer writer;
@@ -74,6 +76,7 @@ public final class WriterThread {
                 new LogChoice(limits.logCreates(), limits.logUpdates(), clock::nanoTime),
                 tags,
                 limits.dropsWithoutFile(),
+                Math.min(store.writers(), Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_THREADS)),
                 afterWrite);
         return new WriterThread(cache, writer, limits.updatesPerSecondOnShutdown());
     }

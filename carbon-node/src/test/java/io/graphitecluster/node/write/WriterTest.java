@@ -313,11 +313,59 @@ class WriterTest {
         assertThat(counters.creates()).isEqualTo(1);
     }
 
+    @Test
+    void ofManySeriesSeveralThreadsWriteEachSeriesOnceAndFailuresCostTheirOwn() throws Exception {
+        Writer writer = writer(UNLIMITED, UNLIMITED, false, 4);
+        int count = 5000;
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < count; i++) {
+                store("many.n" + i, NOW - 60.0 * round, i + round);
+            }
+            if (round == 2) {
+                Files.writeString(
+                        folder.resolve("many/n17.wsp"), "this is none, and long enough to be read as a header");
+            }
+
+            assertThat(writer.pass()).as("series written in round %d", round).isEqualTo(round == 2 ? count - 1 : count);
+        }
+
+        assertThat(cache.size()).as("the one that is damaged waits").isEqualTo(1);
+        assertThat(writer.failing()).isEqualTo(1);
+        assertThat(counters.creates()).isEqualTo(count);
+        assertThat(counters.updateOperations()).isEqualTo(3L * count - 1);
+        assertThat(counters.writeErrorsFor(WriteError.CORRUPT_FILE)).isEqualTo(1);
+        for (int i = 0; i < count; i++) {
+            if (i != 17) {
+                for (int round = 0; round < 3; round++) {
+                    assertThat(valueOf("many.n" + i, NOW - 60L * round)).isEqualTo(i + round);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsLimitedIsWrittenByOneThreadInOrder() throws Exception {
+        Writer writer = writer(2100, UNLIMITED, false, 4);
+        for (int i = 0; i < 3000; i++) {
+            store("n" + i, NOW, i);
+        }
+
+        assertThat(writer.pass())
+                .as("no file more than MAX_CREATES_PER_MINUTE allows")
+                .isEqualTo(2100);
+        assertThat(files.exists("n0")).isTrue();
+        assertThat(files.exists("n2999")).isFalse();
+    }
+
     private Writer writer(double createsPerMinute, double updatesPerSecond) {
         return writer(createsPerMinute, updatesPerSecond, false);
     }
 
     private Writer writer(double createsPerMinute, double updatesPerSecond, boolean dropsWithoutFile) {
+        return writer(createsPerMinute, updatesPerSecond, dropsWithoutFile, 1);
+    }
+
+    private Writer writer(double createsPerMinute, double updatesPerSecond, boolean dropsWithoutFile, int threads) {
         return new Writer(
                 cache,
                 series,
@@ -332,6 +380,7 @@ class WriterTest {
                 new LogChoice(true, true, clock::nanoTime),
                 TagQueue.none(),
                 dropsWithoutFile,
+                threads,
                 () -> {});
     }
 

@@ -138,6 +138,7 @@ final class WriterRunner implements Writer.WriteClock {
                 new LogChoice(true, false, log::add, this::nanoTime),
                 tags,
                 true,
+                1,
                 () -> {});
     }
 

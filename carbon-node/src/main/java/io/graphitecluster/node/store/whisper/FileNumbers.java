@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * The writer's number of each series' file, by the series' own number: four bytes a series, so that a name becomes a path
- * once. A series that was never seen to have a file is marked. Used by one thread, but for {@link #find}.
+ * once. A series that was seen to have no file is marked. Safe for any number of threads, each with series of its own.
  */
 final class FileNumbers {
     private static final int FIRST_CAPACITY = 1024;
@@ -16,7 +16,7 @@ final class FileNumbers {
     private final ShardWriter shard;
     private final boolean hashTaggedNames;
     private volatile int[] numbers = new int[FIRST_CAPACITY];
-    private long[] missing = new long[FIRST_CAPACITY / Long.SIZE];
+    private volatile long[] missing = new long[FIRST_CAPACITY / Long.SIZE];
 
     /** @param hashTaggedNames {@code TAG_HASH_FILENAMES} */
     FileNumbers(SeriesTable series, ShardWriter shard, boolean hashTaggedNames) {
@@ -27,16 +27,19 @@ final class FileNumbers {
 
     /** The file of a series, which need not exist. */
     int of(int number) {
-        int[] known = numbers;
-        if (number >= known.length) {
-            known = Arrays.copyOf(known, Math.max(number + 1, known.length * 2));
-            numbers = known;
+        int found = find(number);
+        if (found < 0) {
+            found = shard.series(SeriesPaths.pathOf(series.name(number), hashTaggedNames) + FilePaths.SUFFIX);
+            put(number, found);
         }
-        if (known[number] == 0) {
-            known[number] =
-                    shard.series(SeriesPaths.pathOf(series.name(number), hashTaggedNames) + FilePaths.SUFFIX) + 1;
+        return found;
+    }
+
+    private synchronized void put(int number, int file) {
+        if (number >= numbers.length) {
+            numbers = Arrays.copyOf(numbers, Math.max(number + 1, numbers.length * 2));
         }
-        return known[number] - 1;
+        numbers[number] = file + 1;
     }
 
     /** The file of a series that was written to; -1 for one that was not. */
@@ -47,11 +50,18 @@ final class FileNumbers {
 
     /** Whether a series was seen to have no file. */
     boolean isMissing(int number) {
+        long[] words = missing;
         int word = number / Long.SIZE;
-        return word < missing.length && (missing[word] >>> number & 1) != 0;
+        return word < words.length && (words[word] >>> number & 1) != 0;
     }
 
     void missing(int number, boolean is) {
+        if (isMissing(number) != is) {
+            mark(number, is);
+        }
+    }
+
+    private synchronized void mark(int number, boolean is) {
         int word = number / Long.SIZE;
         if (word >= missing.length) {
             if (!is) {

@@ -11,12 +11,19 @@ import io.graphitecluster.whisper.shard.WriterOptions;
  * @param mappings {@code WHISPER_MAPPED_FILES}: how many others are kept mapped, 0 or more
  */
 public record FileOptions(boolean sparse, boolean sync, int descriptors, int mappings) {
-    /** One thread writes; a sync holds the lock of one lane at a time, so the writer can go on in the others. */
-    private static final int LANES = 4;
+    /** Few threads write, and a sync holds the lock of one lane at a time: so they seldom wait for each other. */
+    private static final int LANES = 8;
+    /** So many threads seldom want the same lane. */
+    private static final int WRITERS = LANES / 2;
 
     /** With no file mapped. */
     public FileOptions(boolean sparse, boolean sync, int descriptors) {
         this(sparse, sync, descriptors, 0);
+    }
+
+    /** How many threads may write at a time. */
+    int writers() {
+        return WRITERS;
     }
 
     WriterOptions writer() {

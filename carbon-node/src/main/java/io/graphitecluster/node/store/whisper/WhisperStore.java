@@ -87,6 +87,11 @@ public final class WhisperStore implements SeriesStore {
     }
 
     @Override
+    public int writers() {
+        return options.writers();
+    }
+
+    @Override
     public boolean isMissing(int number) {
         return numbers.isMissing(number);
     }
