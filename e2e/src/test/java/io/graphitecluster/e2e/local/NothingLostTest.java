@@ -26,14 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * What must never be false: an accepted point is there, with its value, after kill -9 at any moment under full load. Lines
  * and posts come as fast as their receipts go back, some series are always new, memory is so small that points wait in the
- * log, and the log so short that segments are dropped all the time.
+ * log, and the log so short that segments are dropped all the time. {@code -Drounds=}, {@code -Dseries=} and
+ * {@code -Dlongest.load.millis=} make a search shorter.
  */
 class NothingLostTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SENDERS_OF_A_KIND = 2;
-    private static final int SERIES = 1000;
+    private static final int SERIES = Integer.getInteger("series", 1000);
     private static final int SHORT_LOAD_MILLIS = 500;
-    private static final int LONGEST_LOAD_MILLIS = 2500;
+    private static final int LONGEST_LOAD_MILLIS = Integer.getInteger("longest.load.millis", 2500);
     /** After so many rounds all senders have new series. */
     private static final int GENERATION = 15;
 
