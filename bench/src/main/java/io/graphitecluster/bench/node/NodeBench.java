@@ -69,8 +69,9 @@ public final class NodeBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         generator = Rounds.compile(Path.of("bench/src/main/c/rounds.c"), contenders.scratch());
-        System.out.println("series node first-creates/s creates/s single-updates/s kept/s sent drained-after-s cpu-s/M peak-MB"
-                + " find-all-ms find-host-ms find-one-ms start-s");
+        System.out.println(
+                "series node first-creates/s creates/s single-updates/s kept/s sent drained-after-s cpu-s/M peak-MB"
+                        + " find-all-ms find-host-ms find-one-ms start-s");
         for (int series : names) {
             for (int round = 0; round < rounds; round++) {
                 for (Contender contender : measured(series)) {
@@ -166,9 +167,7 @@ public final class NodeBench implements Callable<Integer> {
         long began = System.nanoTime();
         generator.send(node.linePort(), series, 600, 1, time);
         long last = node.awaitQuiet(QUIET);
-        return KeptPoints.allExist(node.whisper(), series)
-                ? (series - already) / seconds(began, last)
-                : Double.NaN;
+        return KeptPoints.allExist(node.whisper(), series) ? (series - already) / seconds(began, last) : Double.NaN;
     }
 
     private static double find(Contender node, HttpClient client, String query, int times)
