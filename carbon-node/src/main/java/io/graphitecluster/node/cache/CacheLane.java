@@ -340,14 +340,17 @@ final class CacheLane {
         lock.lock();
         try {
             forEachRecord((series, page, at) -> {
-                boolean alone = page[at + WRITING_SEGMENT] == 0 && page[at + SeriesRecords.BACKLOG] == 0;
-                if (alone && page[at + SEGMENT] != 0 && page[at + SEGMENT] < segment) {
+                if (mayBeCarried(page, at) && page[at + SEGMENT] != 0 && page[at + SEGMENT] < segment) {
                     visitor.record(series, page, at);
                 }
             });
         } finally {
             lock.unlock();
         }
+    }
+
+    private static boolean mayBeCarried(int[] page, int at) {
+        return page[at + WRITING_SEGMENT] == 0 && page[at + SeriesRecords.BACKLOG] == 0;
     }
 
     private void forEachRecord(RecordVisitor visitor) {
@@ -504,12 +507,21 @@ final class CacheLane {
 
     /** The oldest segment of the log that holds a point of this lane in memory; {@code current} when there is none. */
     long oldestSegment(long current) {
+        return oldestSegment(current, false);
+    }
+
+    /** As above, but of the points only that {@link #carryOver} leaves where they are. */
+    long oldestThatStays(long current) {
+        return oldestSegment(current, true);
+    }
+
+    private long oldestSegment(long current, boolean staysOnly) {
         long[] oldest = {current};
         lock.lock();
         try {
             forEachRecord((series, page, at) -> {
                 int segment = older(page[at + SEGMENT], page[at + WRITING_SEGMENT]);
-                if (segment != 0) {
+                if (segment != 0 && !(staysOnly && mayBeCarried(page, at))) {
                     oldest[0] = Math.min(oldest[0], segment);
                 }
             });

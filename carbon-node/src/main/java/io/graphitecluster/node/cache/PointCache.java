@@ -261,12 +261,15 @@ public final class PointCache {
 
     /**
      * Notes points again that hold back old segments of the log while nearly all others do not: those of series that cannot
-     * be written.
+     * be written. Nothing is noted where others hold back the same: that would make the log longer, and free nothing.
      *
      * @param before segments with lower numbers are held back
      * @return how many points were noted; 0 when too many would have to be
      */
     public long carryOver(long before) {
+        if (oldestThatStays(before) <= oldestSegment(before)) {
+            return 0;
+        }
         long held = 0;
         for (CacheLane lane : lanes) {
             held += lane.pointsBefore((int) before);
@@ -279,6 +282,14 @@ public final class PointCache {
             carried += lane.carryOver((int) before);
         }
         return carried;
+    }
+
+    private long oldestThatStays(long current) {
+        long oldest = current;
+        for (CacheLane lane : lanes) {
+            oldest = lane.oldestThatStays(oldest);
+        }
+        return oldest;
     }
 
     /** Number of points, those in writing and those in the log only among them. */

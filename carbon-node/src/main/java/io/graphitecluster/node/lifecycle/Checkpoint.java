@@ -94,9 +94,12 @@ final class Checkpoint {
         long needed = storage.log().backlogSegment(current);
         needed = Math.min(needed, storage.cache().oldestSegment(needed));
         needed = storage.removal().oldestSegment(needed);
+        // What waits in the log only holds back its segments, whatever else is noted again.
+        boolean isHeldByPoints =
+                needed < storage.removal().oldestSegment(storage.log().backlogSegment(current));
         boolean longHeld = needed < current - CARRIED_SEGMENTS
                 || (needed < current && storage.log().isLong());
-        if (longHeld && storage.cache().carryOver(current) > 0) {
+        if (longHeld && isHeldByPoints && storage.cache().carryOver(current) > 0) {
             storage.log().notedAgain();
             LOG.info("points of series that cannot be written were carried over in the log from segment {}", needed);
             needed = Math.min(
