@@ -261,13 +261,15 @@ public final class PointCache {
 
     /**
      * Notes points again that hold back old segments of the log while nearly all others do not: those of series that cannot
-     * be written. Nothing is noted where others hold back the same: that would make the log longer, and free nothing.
+     * be written. Nothing is noted where the oldest of these segments would be held back all the same: that would make the
+     * log longer, and free nothing.
      *
      * @param before segments with lower numbers are held back
+     * @param others the oldest segment that is held back by something else than points in memory
      * @return how many points were noted; 0 when too many would have to be
      */
-    public long carryOver(long before) {
-        if (oldestThatStays(before) <= oldestSegment(before)) {
+    public long carryOver(long before, long others) {
+        if (oldestThatStays(others) <= oldestSegment(others)) {
             return 0;
         }
         long held = 0;

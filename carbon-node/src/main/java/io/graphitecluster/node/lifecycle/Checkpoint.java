@@ -94,12 +94,10 @@ final class Checkpoint {
         long needed = storage.log().backlogSegment(current);
         needed = Math.min(needed, storage.cache().oldestSegment(needed));
         needed = storage.removal().oldestSegment(needed);
-        // What waits in the log only holds back its segments, whatever else is noted again.
-        boolean isHeldByPoints =
-                needed < storage.removal().oldestSegment(storage.log().backlogSegment(current));
         boolean longHeld = needed < current - CARRIED_SEGMENTS
                 || (needed < current && storage.log().isLong());
-        if (longHeld && isHeldByPoints && storage.cache().carryOver(current) > 0) {
+        // What waits in the log only, or is being removed, holds back its segments whatever is noted again.
+        if (longHeld && storage.cache().carryOver(current, othersNeed(current)) > 0) {
             storage.log().notedAgain();
             LOG.info("points of series that cannot be written were carried over in the log from segment {}", needed);
             needed = Math.min(
@@ -115,6 +113,10 @@ final class Checkpoint {
             }
             storage.log().drop(needed);
         }
+    }
+
+    private long othersNeed(long current) {
+        return storage.removal().oldestSegment(storage.log().backlogSegment(current));
     }
 
     /** Inputs of aggregates keep segments, but not until there is no room for what else comes. */

@@ -24,12 +24,14 @@ class CarryOverTest {
         heart.checkpoint();
         long bytes = heart.log.bytes();
 
-        assertThat(heart.cache.carryOver(heart.log.currentSegment())).isZero();
+        long current = heart.log.currentSegment();
+        assertThat(heart.cache.carryOver(current, current)).isZero();
         heart.awaitAccepted();
         assertThat(heart.log.bytes()).isEqualTo(bytes);
 
         heart.cache.written(heart.number("is.written"));
-        assertThat(heart.cache.carryOver(heart.log.currentSegment())).isEqualTo(1);
+        assertThat(heart.cache.carryOver(current, first)).isZero();
+        assertThat(heart.cache.carryOver(current, current)).isEqualTo(1);
         heart.log.notedAgain();
         assertThat(heart.cache.oldestSegment(heart.log.currentSegment()))
                 .isGreaterThan(first)

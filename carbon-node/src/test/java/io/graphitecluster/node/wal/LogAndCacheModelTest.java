@@ -92,7 +92,8 @@ class LogAndCacheModelTest {
         }
 
         private void carryOver() {
-            heart.cache.carryOver(heart.log.currentSegment());
+            long current = heart.log.currentSegment();
+            heart.cache.carryOver(current, heart.log.backlogSegment(current));
             heart.log.notedAgain();
         }
 
