@@ -62,6 +62,23 @@ class ReceiptTest {
     }
 
     @Test
+    void aSenderThatEndedItsHalfWhileItHadToWaitGetsItsReceipt() throws Exception {
+        int lines = 10_000;
+        receivers.gate.close(this);
+        try (Socket socket = receivers.connectToLines()) {
+            send(socket, "a 1 1\n".repeat(lines));
+            receivers.awaitSockets();
+
+            receivers.gate.open(this);
+
+            await().until(() -> receivers.unaccepted.size() == 1);
+            assertThat(receivers.taken).hasValue(lines);
+            receivers.unaccepted.remove().run();
+            assertThat(read(socket)).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void aStopResetsConnectionsWhosePointsAreNotAccepted() throws Exception {
         try (Socket socket = receivers.connectToLines()) {
             send(socket, "a 1 1\n");

@@ -126,6 +126,12 @@ final class TestReceivers implements AutoCloseable {
         return connect(receivers.lineAddress().orElseThrow());
     }
 
+    /** Returns once everything that has come to the sockets by now was looked at. */
+    void awaitSockets() throws InterruptedException {
+        transport.awaitAcceptors();
+        transport.awaitWorkers();
+    }
+
     static Socket connect(InetSocketAddress address) throws IOException {
         Socket socket = new Socket(address.getAddress(), address.getPort());
         socket.setSoTimeout(LONGEST_WAIT_MILLIS);
