@@ -34,7 +34,9 @@ class PowerCutTest {
                 bad.send(node, 1 + ledger.random().nextInt(ROUNDS));
                 ledger.assertNothingLost(node);
                 if (ledger.random().nextBoolean()) {
-                    await().until(() -> node.node().oldestSegment() > 1);
+                    // As long as the log is not long, segments are looked at each ten seconds only.
+                    await().atMost(Duration.ofMinutes(1))
+                            .until(() -> node.node().oldestSegment() > 1);
                 }
                 disk.cutPower();
             }

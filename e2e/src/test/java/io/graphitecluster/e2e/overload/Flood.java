@@ -4,6 +4,7 @@ import io.graphitecluster.e2e.client.PointSender;
 import io.graphitecluster.e2e.ledger.GridLedger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends to a node as fast as it takes it, over several connections: of each ledger in turn the next batch, some to a
- * connection, whose orderly end is their receipt.
+ * connection, whose orderly end is their receipt. A node that has no room makes its senders wait, for minutes if need be.
  */
 final class Flood implements AutoCloseable {
     private static final int LEDGERS_OF_A_CONNECTION = 200;
+    private static final int LONGEST_WAIT_MILLIS = 900_000;
 
     private final List<CompletableFuture<Void>> ends = new ArrayList<>();
     private final AtomicLong sent = new AtomicLong();
@@ -50,7 +52,11 @@ final class Flood implements AutoCloseable {
         for (int i = 0; i < batches.length; i++) {
             bytes.writeBytes(ledgers.get(i).lines(batches[i]));
         }
-        PointSender.send("127.0.0.1", port, bytes.toByteArray());
+        try (Socket socket = PointSender.open(port)) {
+            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+            socket.getOutputStream().write(bytes.toByteArray());
+            PointSender.finish(socket);
+        }
         for (int i = 0; i < batches.length; i++) {
             ledgers.get(i).accepted(batches[i]);
             sent.addAndGet(ledgers.get(i).series());
@@ -60,6 +66,11 @@ final class Flood implements AutoCloseable {
     /** Points that were sent, and have their receipts. */
     long sent() {
         return sent.get();
+    }
+
+    /** Throws what made a sender end early. */
+    void check() {
+        ends.stream().filter(CompletableFuture::isDone).forEach(CompletableFuture::join);
     }
 
     /** Ends once what is under way has its receipts; throws what made a sender end early. */

@@ -53,6 +53,7 @@ class OverloadTest {
                 MAX_CREATES_PER_MINUTE = inf
                 WHISPER_SPARSE_CREATE = True
                 LOG_CREATES = False
+                CARBON_METRIC_INTERVAL = 0
                 """);
         node.schemas("[all]\npattern = .*\nretentions = 1s:1h\n");
         List<GridLedger> ledgers = ledgers();
@@ -98,6 +99,7 @@ class OverloadTest {
                 assertThat(process.program().handle().isAlive())
                         .as("output: %s", process.program().output())
                         .isTrue();
+                flood.check();
                 peak = Math.max(peak, residentBytes(process));
                 System.out.printf(
                         "%4d s: %d sent, RSS %d MiB, %.0f series, %.0f cached, %.0f of them in the log, %.0f committed%n",
