@@ -28,7 +28,7 @@ final class Blocks {
     private static final int LINK = 2;
     private static final int VALUES = 3;
     private static final long HALF = 0xFFFF_FFFFL;
-    /** So few pages are kept when all blocks are free. */
+    /** So few pages are kept in any case. */
     private static final int KEPT_PAGES = 4;
 
     private long[][] pages = new long[KEPT_PAGES][];
@@ -48,9 +48,9 @@ final class Blocks {
             if (block >>> PAGE_BITS >= pageCount) {
                 addPage();
             }
-            return block;
+        } else {
+            free = next(block);
         }
-        free = next(block);
         link(block, 0);
         return block;
     }
@@ -72,13 +72,27 @@ final class Blocks {
             used--;
             block = next;
         }
-        if (used == 0 && pageCount > KEPT_PAGES) {
-            // What a burst needed goes back to the heap.
-            pages = new long[KEPT_PAGES][];
-            pageCount = 0;
-            fresh = 1;
-            free = 0;
+        if (used == 0) {
+            beginAnew();
         }
+    }
+
+    /**
+     * All blocks are free. The pages that were needed since the last time are kept: to have them anew each time would make
+     * garbage of all that waits. Of those that a burst needed once, one goes back to the heap each time.
+     */
+    private void beginAnew() {
+        int needed = ((fresh - 1) >>> PAGE_BITS) + 1;
+        if (pageCount > Math.max(needed, KEPT_PAGES)) {
+            pages[--pageCount] = null;
+        }
+        fresh = 1;
+        free = 0;
+    }
+
+    /** Pages that are kept, of {@value #PAGE} blocks each. */
+    int pages() {
+        return pageCount;
     }
 
     /** Bytes of blocks that hold points. */

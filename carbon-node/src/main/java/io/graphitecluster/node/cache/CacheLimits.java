@@ -31,9 +31,4 @@ public record CacheLimits(double points, double hardPoints, long bytes) {
     boolean hasSpace(long pointCount) {
         return pointCount < points * SPACE_SHARE;
     }
-
-    /** Whether there is memory for some hundred kilobytes of points that come back from the log. */
-    boolean hasMemory(long byteCount) {
-        return byteCount < bytes * SPACE_SHARE;
-    }
 }

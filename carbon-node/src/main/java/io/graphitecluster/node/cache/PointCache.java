@@ -54,6 +54,9 @@ public final class PointCache {
 
     private static final int LANE_BITS = 5;
     private static final int ATTEMPTS = 5;
+    /** Below this share of the memory there is room for some hundred kilobytes of points that come back from the log. */
+    private static final double READ_BACK_SHARE = 0.95;
+
     private static final int CARRIED_LEAST = 10_000;
     private static final int CARRIED_SHARE = 16;
 
@@ -166,7 +169,11 @@ public final class PointCache {
     }
 
     private boolean hasMemory() {
-        return bytes() < limits.bytes() && bytes() < mostBytes.getAsLong();
+        return bytes() < mostBytes();
+    }
+
+    private long mostBytes() {
+        return Math.min(limits.bytes(), mostBytes.getAsLong());
     }
 
     /**
@@ -177,8 +184,7 @@ public final class PointCache {
      */
     public boolean readBack() throws IOException {
         int arrival = arrivals.getAndIncrement();
-        return limits.hasMemory(bytes())
-                && hasMemory()
+        return bytes() < mostBytes() * READ_BACK_SHARE
                 && journal.readBack((number, timestamp, value, segment, acceptedMillis) ->
                         laneOf(number).readBack(number, timestamp, value, segment, acceptedMillis, arrival));
     }

@@ -473,11 +473,11 @@ public final class CarbonConf {
         return settings.text("CACHE_WRITE_STRATEGY");
     }
 
-    /** {@code WHISPER_MAPPED_FILES}: how many files stay mapped, of those that do not stay open; empty unless set. */
-    public OptionalInt whisperMappedFiles() {
+    /** {@code WHISPER_MAPPED_FILES}: how many files stay mapped, of those that do not stay open; 0 unless set. */
+    public int whisperMappedFiles() {
         return settings.isSet("WHISPER_MAPPED_FILES")
-                ? OptionalInt.of(settings.integer("WHISPER_MAPPED_FILES", 0, Integer.MAX_VALUE))
-                : OptionalInt.empty();
+                ? settings.integer("WHISPER_MAPPED_FILES", 0, Integer.MAX_VALUE)
+                : 0;
     }
 
     /** {@code WHISPER_AUTOFLUSH}: whether every write is forced to disk. */

@@ -60,9 +60,6 @@ record Storage(
     /** The share that names and the index may take. */
     private static final double NAMES_SHARE = 0.5;
 
-    /** The share that these and points may take together: points leave names their room. */
-    private static final double BOTH_SHARE = 0.75;
-
     private static final double MILLIS = 1e3;
     /** While the log cannot be written so much waits in memory before senders have to. */
     private static final long LOG_WAITING_BYTES = 16L << 20;
@@ -123,7 +120,8 @@ record Storage(
         double heap = (double) Runtime.getRuntime().maxMemory();
         NamesBudget names = new NamesBudget(
                 List.of(series::memory, index::memory, cache::recordBytes), (long) (heap * NAMES_SHARE));
-        cache.leaveRoom(() -> (long) (heap * BOTH_SHARE) - names.bytes());
+        PointsMemory memory = new PointsMemory((long) heap, conf.maxUpdatesPerSecond());
+        cache.leaveRoom(() -> memory.most(series.count(), names.bytes()));
         points.admit(new Admission(names, quotas, series));
         return new Storage(series, cache, index, files, shapes, writer, tags, points, log, removal, quotas, names);
     }

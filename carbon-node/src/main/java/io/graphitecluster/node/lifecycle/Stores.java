@@ -11,12 +11,12 @@ import io.graphitecluster.node.store.ceres.CeresOptions;
 import io.graphitecluster.node.store.ceres.CeresStore;
 import io.graphitecluster.node.store.whisper.FileOptions;
 import io.graphitecluster.node.store.whisper.FilePaths;
-import io.graphitecluster.node.store.whisper.MappedFileLimit;
 import io.graphitecluster.node.store.whisper.OpenFileLimit;
 import io.graphitecluster.node.store.whisper.TornFiles;
 import io.graphitecluster.node.store.whisper.WhisperStore;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.LocalDisk;
+import io.graphitecluster.whisper.disk.MappingLimits;
 import java.io.IOException;
 
 /** Opens the store that {@code DATABASE} names. */
@@ -43,7 +43,7 @@ final class Stores {
                 conf.whisperSparseCreate(),
                 conf.whisperAutoflush(),
                 OpenFileLimit.writers(),
-                conf.whisperMappedFiles().orElseGet(() -> MappedFileLimit.writers(conf.localDataDir())));
+                Math.min(conf.whisperMappedFiles(), MappingLimits.ofSystem()));
         TornFiles torn = new TornFiles(
                 disk,
                 conf.localDataDir(),

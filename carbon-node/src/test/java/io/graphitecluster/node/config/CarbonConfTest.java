@@ -59,10 +59,10 @@ class CarbonConfTest {
     @Test
     void mapsAsManyFilesAsItIsToldTo() throws IOException {
         assertThat(read("[cache]\nSTORAGE_DIR = /s\n", Map.of()).whisperMappedFiles())
-                .isEmpty();
-        CarbonConf none = read("[cache]\nSTORAGE_DIR = /s\nWHISPER_MAPPED_FILES = 0\n", Map.of());
-        assertThat(none.whisperMappedFiles()).hasValue(0);
-        assertThat(none.withoutEffect()).isEmpty();
+                .isZero();
+        CarbonConf some = read("[cache]\nSTORAGE_DIR = /s\nWHISPER_MAPPED_FILES = 40000\n", Map.of());
+        assertThat(some.whisperMappedFiles()).isEqualTo(40_000);
+        assertThat(some.withoutEffect()).isEmpty();
         assertThatThrownBy(() -> read("[cache]\nSTORAGE_DIR = /s\nWHISPER_MAPPED_FILES = -1\n", Map.of()))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("WHISPER_MAPPED_FILES");
