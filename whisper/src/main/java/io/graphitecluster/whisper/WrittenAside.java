@@ -70,7 +70,12 @@ public final class WrittenAside {
 
     /** A name for a file that is to get the name {@code path}; never the same twice. */
     public static Path beside(Path path) {
-        return path.resolveSibling(PREFIX + PROCESS + "-" + NUMBERS.incrementAndGet() + SUFFIX);
+        return path.resolveSibling(nameBeside());
+    }
+
+    /** The last part of such a name. */
+    public static String nameBeside() {
+        return PREFIX + PROCESS + "-" + NUMBERS.incrementAndGet() + SUFFIX;
     }
 
     /** Whether a file was left by a process that died while it wrote; when no process writes there, it can go. */

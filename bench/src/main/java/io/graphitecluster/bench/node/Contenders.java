@@ -18,7 +18,7 @@ final class Contenders {
 
     @Option(
             names = "--java-options",
-            defaultValue = "-XX:+UseSerialGC -Xmn32m -XX:TrimNativeHeapInterval=1000 -Xmx1g",
+            defaultValue = "-XX:+UseSerialGC -Xmn24m -XX:TrimNativeHeapInterval=1000 -Xmx1g",
             description = "for our node (${DEFAULT-VALUE})")
     private String javaOptions;
 

@@ -127,6 +127,9 @@ public final class NodeProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(limit.start());
         command.addAll(List.of(
                 Checkout.java(),
+                "-XX:+UseSerialGC",
+                "-Xmn24m",
+                "-XX:TrimNativeHeapInterval=1000",
                 "-XX:MaxRAMPercentage=60",
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",

@@ -35,6 +35,13 @@ public interface Descriptors extends AutoCloseable {
     /** Makes an empty file and opens it; a file of this name loses its content. */
     int create(MemorySegment path) throws IOException;
 
+    /**
+     * Makes an empty file in an open folder and opens it; a file of this name loses its content. A symbolic link is refused.
+     *
+     * @param name has one part only
+     */
+    int createIn(int folder, MemorySegment name) throws IOException;
+
     /** Looks at an open file. */
     void look(int descriptor, FileLook into) throws IOException;
 
@@ -85,6 +92,14 @@ public interface Descriptors extends AutoCloseable {
      * @throws java.nio.file.FileAlreadyExistsException when there is a file, folder or anything else of this name
      */
     void renameNew(MemorySegment from, MemorySegment to) throws IOException;
+
+    /**
+     * As {@link #renameNew(MemorySegment, MemorySegment)}, in an open folder.
+     *
+     * @param from has one part only
+     * @param to has one part only
+     */
+    void renameNew(int folder, MemorySegment from, MemorySegment to) throws IOException;
 
     /** Whether there is a file, folder or anything else of this name. */
     boolean exists(MemorySegment path) throws IOException;

@@ -68,11 +68,20 @@ public final class DiskDescriptors implements Descriptors {
 
     @Override
     public int openIn(int folder, MemorySegment name) throws IOException {
+        return number(disk.open(resolve(folder, name), Disk.Access.READ_WRITE));
+    }
+
+    @Override
+    public int createIn(int folder, MemorySegment name) throws IOException {
+        return number(disk.create(resolve(folder, name)));
+    }
+
+    private Path resolve(int folder, MemorySegment name) throws IOException {
         Path path = folders.get(folder);
         if (path == null) {
             throw new IOException("Bad file descriptor " + folder);
         }
-        return number(disk.open(path.resolve(name.getString(0)), Disk.Access.READ_WRITE));
+        return path.resolve(name.getString(0));
     }
 
     @Override
@@ -128,11 +137,19 @@ public final class DiskDescriptors implements Descriptors {
 
     @Override
     public void renameNew(MemorySegment from, MemorySegment to) throws IOException {
-        Path target = resolve(to);
-        if (disk.exists(target)) {
-            throw new FileAlreadyExistsException(target.toString());
+        renameNew(resolve(from), resolve(to));
+    }
+
+    @Override
+    public void renameNew(int folder, MemorySegment from, MemorySegment to) throws IOException {
+        renameNew(resolve(folder, from), resolve(folder, to));
+    }
+
+    private void renameNew(Path from, Path to) throws IOException {
+        if (disk.exists(to)) {
+            throw new FileAlreadyExistsException(to.toString());
         }
-        disk.rename(resolve(from), target);
+        disk.rename(from, to);
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class NativeDescriptors implements Descriptors {
     private static final long CHANGED_NANOS = 112;
 
     private static final long HOW_BYTES = 24;
-    private static final long RIGHTS = 0666;
+    private static final int RIGHTS = 0666;
     /** Linux' PATH_MAX, without the 0 at the end. */
     private static final int LONGEST_PATH = 4095;
 
@@ -121,11 +121,22 @@ public final class NativeDescriptors implements Descriptors {
     /** Of a name without a slash, and no link followed, nothing outside of the folder can be meant. */
     @Override
     public int openIn(int folder, MemorySegment name) throws IOException {
+        requireName(name);
+        return (int) calls.call(() ->
+                (int) Posix.OPENAT.invokeExact(errno, folder, name, Posix.O_RDWR | Posix.O_NOFOLLOW | Posix.O_CLOEXEC));
+    }
+
+    @Override
+    public int createIn(int folder, MemorySegment name) throws IOException {
+        requireName(name);
+        int flags = Posix.O_RDWR | Posix.O_CREAT | Posix.O_TRUNC | Posix.O_NOFOLLOW | Posix.O_CLOEXEC;
+        return (int) calls.call(() -> (int) Posix.CREATEAT.invokeExact(errno, folder, name, flags, RIGHTS));
+    }
+
+    private static void requireName(MemorySegment name) {
         if (nameAt(name) > 0) {
             throw new IllegalArgumentException("a name in a folder has no /: " + name.getString(0));
         }
-        return (int) calls.call(() ->
-                (int) Posix.OPENAT.invokeExact(errno, folder, name, Posix.O_RDWR | Posix.O_NOFOLLOW | Posix.O_CLOEXEC));
     }
 
     @Override
@@ -238,30 +249,40 @@ public final class NativeDescriptors implements Descriptors {
 
     @Override
     public void renameNew(MemorySegment from, MemorySegment to) throws IOException {
-        MemorySegment name = from.asSlice(nameAt(from));
-        MemorySegment newName = to.asSlice(nameAt(to));
         int folder = openFolderOf(to);
         try {
-            long result = calls.tryTo(() -> (long) Posix.SYSCALL_RENAME.invokeExact(
-                    errno, Posix.SYS_RENAMEAT2, folder, name, folder, newName, Posix.RENAME_NOREPLACE));
-            if (result < 0) {
-                if (calls.number() != Posix.EINVAL && calls.number() != Posix.ENOSYS) {
-                    throw calls.failure();
-                }
-                renameUnlessTaken(folder, name, to, newName);
-            }
+            renameNew(folder, from.asSlice(nameAt(from)), to.asSlice(nameAt(to)));
         } finally {
             close(folder);
         }
     }
 
+    @Override
+    public void renameNew(int folder, MemorySegment from, MemorySegment to) throws IOException {
+        requireName(from);
+        requireName(to);
+        long result = calls.tryTo(() -> (long) Posix.SYSCALL_RENAME.invokeExact(
+                errno, Posix.SYS_RENAMEAT2, folder, from, folder, to, Posix.RENAME_NOREPLACE));
+        if (result < 0) {
+            if (calls.number() != Posix.EINVAL && calls.number() != Posix.ENOSYS) {
+                throw calls.failure();
+            }
+            renameUnlessTaken(folder, from, to);
+        }
+    }
+
     /** For file systems that cannot do it in one step. */
-    private void renameUnlessTaken(int folder, MemorySegment name, MemorySegment to, MemorySegment newName)
-            throws IOException {
-        if (exists(to)) {
+    private void renameUnlessTaken(int folder, MemorySegment from, MemorySegment to) throws IOException {
+        long there = calls.tryTo(() ->
+                (int) Posix.OPENAT.invokeExact(errno, folder, to, Posix.O_PATH | Posix.O_NOFOLLOW | Posix.O_CLOEXEC));
+        if (there >= 0) {
+            close((int) there);
             throw new FileAlreadyExistsException(to.getString(0));
         }
-        calls.call(() -> (int) Posix.RENAMEAT.invokeExact(errno, folder, name, folder, newName));
+        if (calls.number() != Posix.ENOENT) {
+            throw calls.failure();
+        }
+        calls.call(() -> (int) Posix.RENAMEAT.invokeExact(errno, folder, from, folder, to));
     }
 
     @Override

@@ -43,7 +43,7 @@ final class Lane implements AutoCloseable {
         this.known = new KnownFiles(records, held, run, new ChangeClock(options.epochMillis()));
         this.open = new SeriesFiles(files, paths, records, known, run, options);
         this.appending = new Appending(records, known, held, run, options.deferred());
-        this.creation = new NewFiles(files, scratch);
+        this.creation = new NewFiles(files, paths, arena, scratch);
     }
 
     /** The number of the series of a path. */
@@ -84,8 +84,8 @@ final class Lane implements AutoCloseable {
         run.begin();
         known.forget(series);
         try {
-            MemorySegment path = paths.path(series);
-            Header header = open.withRoom(() -> creation.create(path, archives, xFilesFactor, method, sparse, look));
+            NewFiles.Shape shape = new NewFiles.Shape(archives, xFilesFactor, method, sparse);
+            Header header = open.create(series, creation, shape, look);
             known.setNew(series, header, look);
             dirty.mark(series, SeriesRecords.NEW);
         } catch (IOException | RuntimeException e) {

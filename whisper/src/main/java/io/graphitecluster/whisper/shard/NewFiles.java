@@ -18,53 +18,89 @@ import java.util.List;
 
 /** Makes files that appear whole: written beside, then renamed. */
 final class NewFiles {
-    private final Descriptors files;
-    private final MemorySegment scratch;
+    /** More bytes than a name beside has. */
+    private static final int NAME_BYTES = 64;
 
-    NewFiles(Descriptors files, MemorySegment scratch) {
+    private final Descriptors files;
+    private final PathTable paths;
+    private final MemorySegment scratch;
+    private final MemorySegment beside;
+
+    NewFiles(Descriptors files, PathTable paths, Arena arena, MemorySegment scratch) {
         this.files = files;
+        this.paths = paths;
         this.scratch = scratch;
+        this.beside = arena.allocate(NAME_BYTES);
     }
 
-    /** Creates a file and looks at it. */
-    Header create(
-            MemorySegment path,
-            List<Archive> archives,
-            double xFilesFactor,
-            AggregationMethod method,
-            boolean sparse,
-            FileLook look)
-            throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment beside = arena.allocateFrom(
-                    WrittenAside.beside(Path.of(path.getString(0))).toString());
-            try {
-                int descriptor = files.create(beside);
-                Header header;
-                try {
-                    header = Whisper.format(
-                            new DescriptorFile(files, descriptor, scratch), archives, xFilesFactor, method, sparse);
-                    files.look(descriptor, look);
-                } finally {
-                    files.close(descriptor);
-                }
-                files.renameNew(beside, path);
-                return header;
-            } catch (FileAlreadyExistsException e) {
-                WhisperFileExistsException refusal = new WhisperFileExistsException(Path.of(path.getString(0)));
-                refusal.initCause(e);
-                removeAfter(refusal, beside);
-                throw refusal;
-            } catch (IOException | RuntimeException e) {
-                removeAfter(e, beside);
-                throw e;
-            }
+    /** What a new file is like. */
+    record Shape(List<Archive> archives, double xFilesFactor, AggregationMethod method, boolean sparse) {}
+
+    /**
+     * Creates the file of a series, looks at it, and keeps it open.
+     *
+     * @param folder the open folder of the file; -1 when it is not open
+     * @param created takes over the descriptor of what has the name now
+     */
+    Header create(int series, int folder, Shape shape, FileLook look, Created created) throws IOException {
+        if (folder >= 0) {
+            return createIn(folder, series, shape, look, created);
+        }
+        int opened = files.openFolder(paths.folder(series));
+        try {
+            return createIn(opened, series, shape, look, created);
+        } finally {
+            files.close(opened);
         }
     }
 
-    private void removeAfter(Exception failure, MemorySegment beside) {
+    /** Takes over an open file. */
+    @FunctionalInterface
+    interface Created {
+        /** From now on the descriptor is the callee's, also when this fails. */
+        void open(int descriptor) throws IOException;
+    }
+
+    private Header createIn(int folder, int series, Shape shape, FileLook look, Created created) throws IOException {
+        beside.setString(0, WrittenAside.nameBeside());
+        int descriptor = files.createIn(folder, beside);
+        Header header;
         try {
-            files.deleteIfExists(beside);
+            header = Whisper.format(
+                    new DescriptorFile(files, descriptor, scratch),
+                    shape.archives(),
+                    shape.xFilesFactor(),
+                    shape.method(),
+                    shape.sparse());
+            files.look(descriptor, look);
+            files.renameNew(folder, beside, paths.name(series));
+        } catch (FileAlreadyExistsException e) {
+            WhisperFileExistsException refusal = new WhisperFileExistsException(Path.of(paths.text(series)));
+            refusal.initCause(e);
+            closeAfter(refusal, descriptor);
+            removeAfter(refusal, series);
+            throw refusal;
+        } catch (IOException | RuntimeException e) {
+            closeAfter(e, descriptor);
+            removeAfter(e, series);
+            throw e;
+        }
+        created.open(descriptor);
+        return header;
+    }
+
+    private void closeAfter(Exception failure, int descriptor) {
+        try {
+            files.close(descriptor);
+        } catch (IOException again) {
+            failure.addSuppressed(again);
+        }
+    }
+
+    private void removeAfter(Exception failure, int series) {
+        try (Arena arena = Arena.ofConfined()) {
+            Path path = Path.of(paths.text(series)).resolveSibling(beside.getString(0));
+            files.deleteIfExists(arena.allocateFrom(path.toString()));
         } catch (IOException again) {
             failure.addSuppressed(again);
         }

@@ -1,17 +1,21 @@
 package io.graphitecluster.whisper.shard;
 
+import io.graphitecluster.whisper.Header;
 import io.graphitecluster.whisper.disk.Descriptors;
 import io.graphitecluster.whisper.disk.FileLook;
 import io.graphitecluster.whisper.disk.MappedFile;
 import io.graphitecluster.whisper.disk.MappingLostException;
 import io.graphitecluster.whisper.disk.TooManyOpenFilesException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The files of a lane's series, open or mapped for a moment or for longer. */
 final class SeriesFiles implements RunFile.Opener, AutoCloseable {
     /** One descriptor of so many may be a folder's. */
     private static final int FOLDERS_SHARE = 8;
+
+    private static final int NONE = -1;
 
     private final Descriptors files;
     private final PathTable paths;
@@ -21,6 +25,7 @@ final class SeriesFiles implements RunFile.Opener, AutoCloseable {
     private final OpenFiles open;
     private final MappedFiles mapped;
     private final Folders folders;
+    private final NewestFile newest;
     private final FileLook look = new FileLook();
     private int tick;
 
@@ -38,7 +43,8 @@ final class SeriesFiles implements RunFile.Opener, AutoCloseable {
         this.run = run;
         int budget = Math.max(1, options.descriptors() / options.lanes());
         this.folders = new Folders(files, paths, options.epochMillis(), budget / FOLDERS_SHARE);
-        this.open = new OpenFiles(budget - folders.most());
+        this.newest = new NewestFile(files);
+        this.open = new OpenFiles(Math.max(1, budget - folders.most() - 1)); // the newest is another one
         this.mapped = new MappedFiles(files, options.epochMillis(), options.mappings() / options.lanes());
     }
 
@@ -75,6 +81,9 @@ final class SeriesFiles implements RunFile.Opener, AutoCloseable {
             }
             close(series);
         }
+        if (acquireNewest(series)) {
+            return;
+        }
         int descriptor = open(series);
         run.take(descriptor);
         try {
@@ -87,6 +96,60 @@ final class SeriesFiles implements RunFile.Opener, AutoCloseable {
         } catch (IOException | RuntimeException e) {
             abandon(series, e);
             throw e;
+        }
+    }
+
+    /** The file that was created a moment ago, unless another one has its name by now. */
+    private boolean acquireNewest(int series) throws IOException {
+        int descriptor = newest.take(series);
+        if (descriptor < 0) {
+            return false;
+        }
+        boolean isKnown = false;
+        try {
+            files.look(descriptor, look);
+            isKnown = known.isAsKnown(series, look);
+        } finally {
+            if (!isKnown) {
+                files.close(descriptor);
+            }
+        }
+        if (isKnown) {
+            run.take(descriptor);
+        }
+        return isKnown;
+    }
+
+    /** Creates the file of a series, looks at it, and keeps it open: its points come next. */
+    Header create(int series, NewFiles creation, NewFiles.Shape shape, FileLook into) throws IOException {
+        close(series);
+        newest.close();
+        return withRoom(() -> {
+            int folder = openFolder(series);
+            if (folder >= 0) {
+                try {
+                    return creation.create(series, folder, shape, into, descriptor -> keep(series, descriptor));
+                } catch (NoSuchFileException e) {
+                    folders.drop(series); // this folder is gone; there may be another
+                }
+            }
+            return creation.create(series, NONE, shape, into, descriptor -> keep(series, descriptor));
+        });
+    }
+
+    private int openFolder(int series) throws IOException {
+        try {
+            return folders.of(series);
+        } catch (NoSuchFileException e) {
+            return NONE;
+        }
+    }
+
+    private void keep(int series, int descriptor) throws IOException {
+        if (open.places().hasRoom()) {
+            records.set(series, SeriesRecords.OPEN, open.put(series, descriptor) + 1);
+        } else {
+            newest.keep(series, descriptor);
         }
     }
 
@@ -224,8 +287,12 @@ final class SeriesFiles implements RunFile.Opener, AutoCloseable {
     private void makeRoom(TooManyOpenFilesException failure) throws IOException {
         folders.close();
         Places places = open.places();
+        boolean hasRoom = newest.close();
         if (places.size() == 0) {
-            throw failure;
+            if (!hasRoom) {
+                throw failure;
+            }
+            return;
         }
         places.shrink();
         while (!places.hasRoom()) {
@@ -250,6 +317,7 @@ final class SeriesFiles implements RunFile.Opener, AutoCloseable {
     void invalidate(int series) throws IOException {
         try {
             folders.drop(series);
+            newest.drop(series);
         } finally {
             close(series);
         }
@@ -269,6 +337,7 @@ final class SeriesFiles implements RunFile.Opener, AutoCloseable {
     public void close() throws IOException {
         try {
             folders.close();
+            newest.close();
         } finally {
             closeAll(open.places());
             closeAll(mapped.places());

@@ -12,6 +12,7 @@ public final class LimitedDescriptors implements Descriptors {
     private int shortWrites;
     private int refusals;
     private int openedByName;
+    private int opened;
 
     /** Limits what is done with the given ones: bytes of one write, and files open at once. */
     public LimitedDescriptors(Descriptors files, long mostBytes, int mostOpen) {
@@ -28,6 +29,11 @@ public final class LimitedDescriptors implements Descriptors {
     /** Files that were not opened because too many were open. */
     public int refusals() {
         return refusals;
+    }
+
+    /** How often a file was opened that was there. */
+    public int opened() {
+        return opened;
     }
 
     /** Files that were opened in a folder that was open. */
@@ -51,6 +57,7 @@ public final class LimitedDescriptors implements Descriptors {
     public int open(MemorySegment path) throws IOException {
         checkRoom();
         int descriptor = files.open(path);
+        opened++;
         open++;
         return descriptor;
     }
@@ -68,6 +75,7 @@ public final class LimitedDescriptors implements Descriptors {
         checkRoom();
         int descriptor = files.openIn(folder, name);
         openedByName++;
+        opened++;
         open++;
         return descriptor;
     }
@@ -76,6 +84,14 @@ public final class LimitedDescriptors implements Descriptors {
     public int create(MemorySegment path) throws IOException {
         checkRoom();
         int descriptor = files.create(path);
+        open++;
+        return descriptor;
+    }
+
+    @Override
+    public int createIn(int folder, MemorySegment name) throws IOException {
+        checkRoom();
+        int descriptor = files.createIn(folder, name);
         open++;
         return descriptor;
     }
@@ -132,6 +148,11 @@ public final class LimitedDescriptors implements Descriptors {
     @Override
     public void renameNew(MemorySegment from, MemorySegment to) throws IOException {
         files.renameNew(from, to);
+    }
+
+    @Override
+    public void renameNew(int folder, MemorySegment from, MemorySegment to) throws IOException {
+        files.renameNew(folder, from, to);
     }
 
     @Override

@@ -196,6 +196,38 @@ class NativeDescriptorsTest {
     }
 
     @Test
+    void makesFilesInAnOpenFolderAndNowhereElse() throws IOException {
+        Files.createDirectory(data.resolve("sub"));
+        Files.createSymbolicLink(data.resolve("sub/link"), outside.resolve("secret.wsp"));
+        Files.writeString(data.resolve("sub/b.wsp"), "old");
+        int folder = files.openFolder(name("sub"));
+
+        files.close(files.createIn(folder, name("a")));
+        assertThat(data.resolve("sub/a")).isEmptyFile();
+        assertThatThrownBy(() -> files.renameNew(folder, name("a"), name("b.wsp")))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        files.renameNew(folder, name("a"), name("c.wsp"));
+        assertThat(data.resolve("sub/c.wsp")).isEmptyFile();
+        assertThat(data.resolve("sub/a")).doesNotExist();
+
+        assertThatThrownBy(() -> files.createIn(folder, name("link")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("symbolic links");
+        for (String path : new String[] {"../a", outside + "/a"}) {
+            assertThatThrownBy(() -> files.createIn(folder, name(path)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(path);
+            assertThatThrownBy(() -> files.renameNew(folder, name("c.wsp"), name(path)))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> files.renameNew(folder, name(path), name("d.wsp")))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        files.close(folder);
+        assertThat(data.resolve("sub/b.wsp")).hasContent("old");
+        assertThat(outside.resolve("secret.wsp")).hasContent(SECRET);
+    }
+
+    @Test
     void refusesNamesThatAreTooLong() {
         String name = "x/".repeat(5000) + "a.wsp";
 

@@ -109,6 +109,42 @@ class ShardWriterFilesTest {
     }
 
     @Test
+    void theFirstPointsOfANewFileNeedNoOpening() throws IOException {
+        LimitedDescriptors counted = new LimitedDescriptors(on(folder), Long.MAX_VALUE, 8);
+        try (ShardWriter writer = new ShardWriter(() -> counted, options(1))) {
+            for (int i = 0; i < 10; i++) {
+                int series = writer.series(i + ".wsp");
+                create(writer, series, 0);
+                write(writer, series, NOW);
+            }
+            assertThat(counted.opened()).isZero();
+            write(writer, writer.series("5.wsp"), NOW + 10);
+            assertThat(counted.opened()).isEqualTo(1);
+        }
+        assertThat(counted.openNow()).isZero();
+        for (int i = 0; i < 10; i++) {
+            assertThat(valueAt(folder.resolve(i + ".wsp"), NOW, 10)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theFirstPointsGoToTheFileThatHasTheNameByThen() throws IOException {
+        try (ShardWriter writer = ShardWriter.open(folder, options(1))) {
+            create(writer, writer.series("keeps the only place.wsp"), 0);
+            int series = writer.series("a.wsp");
+            create(writer, series, 0);
+            Path replaced = folder.resolve("a.wsp");
+            awaitNextChange();
+            Files.move(replaced, folder.resolve("moved.wsp"));
+            new Whisper().create(replaced, List.of(new Archive(10, 50)), 0, AggregationMethod.LAST, false, false);
+
+            write(writer, series, NOW);
+        }
+        assertThat(valueAt(folder.resolve("a.wsp"), NOW, 10)).isEqualTo(1);
+        assertThat(valueAt(folder.resolve("moved.wsp"), NOW, 10)).isNaN();
+    }
+
+    @Test
     void syncsWhenAskedOnceManyFilesWaitForIt() throws IOException {
         WriterOptions few = new WriterOptions(10, 0, 1, false, 2, System::currentTimeMillis);
         try (ShardWriter writer = ShardWriter.open(folder, few)) {
