@@ -52,6 +52,9 @@ public interface Journal {
      */
     void backlogOf(int series, long last, long count, PointTaker taker) throws IOException;
 
+    /** Whether it is that long that its oldest points should be written first, so that it can let go of them. */
+    boolean isLong();
+
     /** Takes points of one series. */
     @FunctionalInterface
     interface PointTaker {

@@ -25,6 +25,11 @@ final class NoJournal implements Journal {
     }
 
     @Override
+    public boolean isLong() {
+        return false;
+    }
+
+    @Override
     public boolean readBack(BacklogTaker taker) {
         return false;
     }

@@ -292,6 +292,11 @@ public final class PointCache {
         return carried;
     }
 
+    /** Whether points that came first should be written first: they hold back old segments of a log that is long. */
+    public boolean wantsOldestWritten() {
+        return journal.isLong();
+    }
+
     private long oldestThatStays(long current) {
         long oldest = current;
         for (CacheLane lane : lanes) {

@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
  * Says which series is written next. Goes through what waits in passes: {@link #begin}, then {@link #next} until there is
  * none. Used by one thread.
  *
+ * <p>While the log is long, passes begin with what came first, whatever the strategy: a series with few points, which others
+ * would always precede, holds back the segment of its oldest point and with it senders who wait for room.
+ *
  * <p>Strategies that look at what there is each time anew do so exactly as long as few series wait; of many, the order is
  * that of the pass' begin, since to look at a million series for each of them would take a second for each write.
  */
@@ -92,6 +95,7 @@ public final class WriteOrder {
 
     private void gather(long seconds) {
         long latest = seconds > 0 ? epochSecond.getAsLong() - seconds - 1 : Long.MAX_VALUE;
-        candidates.gather(cache, mayWrite, strategy, latest, random);
+        WriteStrategy order = cache.wantsOldestWritten() ? WriteStrategy.NONE : strategy;
+        candidates.gather(cache, mayWrite, order, latest, random);
     }
 }

@@ -151,6 +151,7 @@ public final class WriteAheadLog implements Acceptance, Journal {
     }
 
     /** Whether the log is that long that segments should be dropped soon. */
+    @Override
     public boolean isLong() {
         return segments.total() >= settings.mostBytes() / 2;
     }
