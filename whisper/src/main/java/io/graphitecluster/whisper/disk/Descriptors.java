@@ -32,9 +32,6 @@ public interface Descriptors extends AutoCloseable {
      */
     int openIn(int folder, MemorySegment name) throws IOException;
 
-    /** Makes an empty file and opens it; a file of this name loses its content. */
-    int create(MemorySegment path) throws IOException;
-
     /**
      * Makes an empty file in an open folder and opens it; a file of this name loses its content. A symbolic link is refused.
      *
@@ -82,27 +79,14 @@ public interface Descriptors extends AutoCloseable {
     /** Closes a file; its number may mean another file afterwards, also when this fails. */
     void close(int descriptor) throws IOException;
 
-    /** Gives a file another name in one step; a file that has this name is replaced. */
-    void rename(MemorySegment from, MemorySegment to) throws IOException;
-
     /**
-     * Gives a file another name in its folder, in one step.
-     *
-     * @param to a path in the same folder
-     * @throws java.nio.file.FileAlreadyExistsException when there is a file, folder or anything else of this name
-     */
-    void renameNew(MemorySegment from, MemorySegment to) throws IOException;
-
-    /**
-     * As {@link #renameNew(MemorySegment, MemorySegment)}, in an open folder.
+     * Gives a file in an open folder another name in it, in one step.
      *
      * @param from has one part only
      * @param to has one part only
+     * @throws java.nio.file.FileAlreadyExistsException when there is a file, folder or anything else of this name
      */
     void renameNew(int folder, MemorySegment from, MemorySegment to) throws IOException;
-
-    /** Whether there is a file, folder or anything else of this name. */
-    boolean exists(MemorySegment path) throws IOException;
 
     /** Removes a file; it is no error when it is gone already. */
     void deleteIfExists(MemorySegment path) throws IOException;

@@ -18,6 +18,9 @@ public final class DiskDescriptors implements Descriptors {
     private final Path root;
     private final List<DiskFile> files = new ArrayList<>();
     private final Map<Integer, Path> folders = new HashMap<>();
+    /** Files that were created, by their first path. */
+    private final Map<Path, Integer> created = new HashMap<>();
+
     private int nextFolder = FIRST_FOLDER;
 
     /**
@@ -73,7 +76,10 @@ public final class DiskDescriptors implements Descriptors {
 
     @Override
     public int createIn(int folder, MemorySegment name) throws IOException {
-        return number(disk.create(resolve(folder, name)));
+        Path path = resolve(folder, name);
+        int descriptor = number(disk.create(path));
+        created.put(path, descriptor);
+        return descriptor;
     }
 
     private Path resolve(int folder, MemorySegment name) throws IOException {
@@ -82,11 +88,6 @@ public final class DiskDescriptors implements Descriptors {
             throw new IOException("Bad file descriptor " + folder);
         }
         return path.resolve(name.getString(0));
-    }
-
-    @Override
-    public int create(MemorySegment path) throws IOException {
-        return number(disk.create(resolve(path)));
     }
 
     @Override
@@ -127,34 +128,32 @@ public final class DiskDescriptors implements Descriptors {
         }
         DiskFile file = file(descriptor);
         files.set(descriptor, null);
+        created.values().remove(descriptor);
         file.close();
     }
 
     @Override
-    public void rename(MemorySegment from, MemorySegment to) throws IOException {
-        disk.rename(resolve(from), resolve(to));
-    }
-
-    @Override
-    public void renameNew(MemorySegment from, MemorySegment to) throws IOException {
-        renameNew(resolve(from), resolve(to));
-    }
-
-    @Override
     public void renameNew(int folder, MemorySegment from, MemorySegment to) throws IOException {
-        renameNew(resolve(folder, from), resolve(folder, to));
-    }
-
-    private void renameNew(Path from, Path to) throws IOException {
-        if (disk.exists(to)) {
-            throw new FileAlreadyExistsException(to.toString());
+        Path target = resolve(folder, to);
+        if (disk.exists(target)) {
+            throw new FileAlreadyExistsException(target.toString());
         }
-        disk.rename(from, to);
+        Path path = resolve(folder, from);
+        disk.rename(path, target);
+        Integer descriptor = created.remove(path);
+        if (descriptor != null) {
+            reopen(descriptor, target);
+        }
     }
 
-    @Override
-    public boolean exists(MemorySegment path) {
-        return disk.exists(resolve(path));
+    /** What has another path than that by which it was opened could not be looked at. */
+    private void reopen(int descriptor, Path path) throws IOException {
+        DiskFile renamed = disk.open(path, Disk.Access.READ_WRITE);
+        try {
+            file(descriptor).close();
+        } finally {
+            files.set(descriptor, renamed);
+        }
     }
 
     @Override

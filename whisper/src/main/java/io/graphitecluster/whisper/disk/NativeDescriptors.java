@@ -42,7 +42,6 @@ public final class NativeDescriptors implements Descriptors {
     private final MemorySegment errno = calls.errno();
     private final MemorySegment stat = arena.allocate(STAT_BYTES, Long.BYTES);
     private final MemorySegment openExisting = how(Posix.O_RDWR | Posix.O_CLOEXEC, 0);
-    private final MemorySegment openNew = how(Posix.O_RDWR | Posix.O_CREAT | Posix.O_TRUNC | Posix.O_CLOEXEC, RIGHTS);
     private final MemorySegment openFolder = how(Posix.O_CLOEXEC, 0);
     private final MemorySegment openPlace = how(Posix.O_PATH | Posix.O_CLOEXEC, 0);
     private final MemorySegment folderName = arena.allocate(LONGEST_PATH + 1);
@@ -140,11 +139,6 @@ public final class NativeDescriptors implements Descriptors {
     }
 
     @Override
-    public int create(MemorySegment path) throws IOException {
-        return mustOpenAs(path, openNew);
-    }
-
-    @Override
     public void look(int descriptor, FileLook into) throws IOException {
         calls.call(() -> (int) Posix.FSTAT.invokeExact(errno, descriptor, stat));
         into.set(
@@ -231,33 +225,6 @@ public final class NativeDescriptors implements Descriptors {
     }
 
     @Override
-    public void rename(MemorySegment from, MemorySegment to) throws IOException {
-        MemorySegment name = from.asSlice(nameAt(from));
-        MemorySegment newName = to.asSlice(nameAt(to));
-        int source = openFolderOf(from);
-        try {
-            int target = openFolderOf(to);
-            try {
-                calls.call(() -> (int) Posix.RENAMEAT.invokeExact(errno, source, name, target, newName));
-            } finally {
-                close(target);
-            }
-        } finally {
-            close(source);
-        }
-    }
-
-    @Override
-    public void renameNew(MemorySegment from, MemorySegment to) throws IOException {
-        int folder = openFolderOf(to);
-        try {
-            renameNew(folder, from.asSlice(nameAt(from)), to.asSlice(nameAt(to)));
-        } finally {
-            close(folder);
-        }
-    }
-
-    @Override
     public void renameNew(int folder, MemorySegment from, MemorySegment to) throws IOException {
         requireName(from);
         requireName(to);
@@ -283,19 +250,6 @@ public final class NativeDescriptors implements Descriptors {
             throw calls.failure();
         }
         calls.call(() -> (int) Posix.RENAMEAT.invokeExact(errno, folder, from, folder, to));
-    }
-
-    @Override
-    public boolean exists(MemorySegment path) throws IOException {
-        int descriptor = openAs(path, openPlace);
-        if (descriptor >= 0) {
-            close(descriptor);
-            return true;
-        }
-        if (calls.number() == Posix.ENOENT) {
-            return false;
-        }
-        throw calls.failure();
     }
 
     @Override

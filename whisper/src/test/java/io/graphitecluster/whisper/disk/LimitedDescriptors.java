@@ -81,14 +81,6 @@ public final class LimitedDescriptors implements Descriptors {
     }
 
     @Override
-    public int create(MemorySegment path) throws IOException {
-        checkRoom();
-        int descriptor = files.create(path);
-        open++;
-        return descriptor;
-    }
-
-    @Override
     public int createIn(int folder, MemorySegment name) throws IOException {
         checkRoom();
         int descriptor = files.createIn(folder, name);
@@ -141,23 +133,8 @@ public final class LimitedDescriptors implements Descriptors {
     }
 
     @Override
-    public void rename(MemorySegment from, MemorySegment to) throws IOException {
-        files.rename(from, to);
-    }
-
-    @Override
-    public void renameNew(MemorySegment from, MemorySegment to) throws IOException {
-        files.renameNew(from, to);
-    }
-
-    @Override
     public void renameNew(int folder, MemorySegment from, MemorySegment to) throws IOException {
         files.renameNew(folder, from, to);
-    }
-
-    @Override
-    public boolean exists(MemorySegment path) throws IOException {
-        return files.exists(path);
     }
 
     @Override

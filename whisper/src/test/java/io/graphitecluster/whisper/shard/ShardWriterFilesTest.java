@@ -128,6 +128,21 @@ class ShardWriterFilesTest {
     }
 
     @Test
+    void theFirstPointsOfANewFileAreWrittenOnADiskWithoutSystemCallsToo() throws IOException {
+        try (ShardWriter writer = ShardWriter.on(new LocalDisk(), folder, options(4))) {
+            for (int i = 0; i < 10; i++) {
+                int series = writer.series(i + ".wsp");
+                create(writer, series, 0);
+                write(writer, series, NOW);
+            }
+            writer.syncAll();
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(valueAt(folder.resolve(i + ".wsp"), NOW, 10)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void theFirstPointsGoToTheFileThatHasTheNameByThen() throws IOException {
         try (ShardWriter writer = ShardWriter.open(folder, options(1))) {
             create(writer, writer.series("keeps the only place.wsp"), 0);

@@ -50,7 +50,7 @@ class ReadersDuringSyncTest {
             points.add(NOW, 5);
             Future<Integer> write = threads.submit(() -> store.write(number, points, 0, NOW));
             try {
-                disk.syncing.await();
+                assertThat(disk.syncing.await(PATIENCE_SECONDS, SECONDS)).isTrue();
 
                 Future<Double> read = threads.submit(() -> store.read(
                                 "a", stored -> stored.fetch(NOW - 10, NOW, NOW, CachedPoints.NONE))
