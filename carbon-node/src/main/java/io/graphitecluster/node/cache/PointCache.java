@@ -56,6 +56,8 @@ public final class PointCache {
     private static final int ATTEMPTS = 5;
     /** Below this share of the memory there is room for some hundred kilobytes of points that come back from the log. */
     private static final double READ_BACK_SHARE = 0.95;
+    /** From this share of the memory on, or when points wait in the log only, whoever can should make room. */
+    private static final double CROWDED_SHARE = 0.25;
 
     private static final int CARRIED_LEAST = 10_000;
     private static final int CARRIED_SHARE = 16;
@@ -170,6 +172,11 @@ public final class PointCache {
 
     private boolean hasMemory() {
         return bytes() < mostBytes();
+    }
+
+    /** Whether so many points wait that it is better to write them now than to wait for more of each series. */
+    public boolean isCrowded() {
+        return backlog() > 0 || bytes() > mostBytes() * CROWDED_SHARE;
     }
 
     private long mostBytes() {

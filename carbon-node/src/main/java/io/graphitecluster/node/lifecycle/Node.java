@@ -204,7 +204,7 @@ public final class Node implements Daemon {
     private void recover() throws IOException {
         storage.writer().start();
         resources.add(storage.writer()::finish);
-        backlog = new BacklogReturn(storage.cache());
+        backlog = new BacklogReturn(storage.cache(), senderPauses());
         resources.add(backlog::close);
         Recovery.run(
                 storage,
@@ -222,6 +222,13 @@ public final class Node implements Daemon {
                     }
                 },
                 front.gathering());
+    }
+
+    /** Where updates are limited, points wait because they are meant to. */
+    private Optional<SenderPauses> senderPauses() {
+        return conf.useFlowControl() && Double.isInfinite(conf.maxUpdatesPerSecond())
+                ? Optional.of(new SenderPauses(gate, System.nanoTime()))
+                : Optional.empty();
     }
 
     private Optional<Front.Cluster> cluster() {

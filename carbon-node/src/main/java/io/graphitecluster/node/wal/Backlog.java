@@ -14,8 +14,12 @@ import java.nio.file.Path;
  * <p>Guarded by the log's lock, but for the reading of files.
  */
 final class Backlog {
+    /** Batches that are longer get an array of their own. */
+    private static final int KEPT_ARRAY = 8 << 20;
+
     private final Disk disk;
     private final Path folder;
+    private byte[] kept = new byte[0];
     private long outstanding;
     /** Place of the first batch with points that were not read back. */
     private long next;
@@ -59,6 +63,9 @@ final class Backlog {
     void readBack(int points, long following) {
         outstanding -= points;
         next = following;
+        if (outstanding == 0) {
+            kept = new byte[0];
+        }
     }
 
     /** Takes what is read back. */
@@ -69,14 +76,20 @@ final class Backlog {
     }
 
     /**
-     * Reads a batch from its file and hands over its points of this kind, once all of it is found to be whole.
+     * Reads a batch from its file and hands over its points of this kind, once all of it is found to be whole. Used by one
+     * thread at a time.
      *
      * @return the length of the batch, header and body
      * @throws IOException when it cannot be read, or is damaged; nothing is handed over then
      */
     int read(long place, Taker taker) throws IOException {
-        byte[] batch = readWhole(place);
-        int length = batch.length - SegmentFormat.BATCH_HEADER;
+        byte[] batch;
+        int length;
+        try (DiskFile file = disk.open(SegmentFormat.path(folder, segment(place)), Disk.Access.READ)) {
+            length = bodyLength(file, place);
+            batch = array(SegmentFormat.BATCH_HEADER + length);
+            readWhole(file, place, batch, length);
+        }
         long accepted = SegmentFormat.acceptedMillis(batch, 0);
         BatchReader.read(batch, SegmentFormat.BATCH_HEADER, length, accepted, new BatchReader.Entries() {
             @Override
@@ -93,23 +106,35 @@ final class Backlog {
             @Override
             public void session(String session, long sequence) {}
         });
-        return batch.length;
+        return SegmentFormat.BATCH_HEADER + length;
     }
 
-    private byte[] readWhole(long place) throws IOException {
-        try (DiskFile file = disk.open(SegmentFormat.path(folder, segment(place)), Disk.Access.READ)) {
-            ByteBuffer header = ByteBuffer.allocate(SegmentFormat.BATCH_HEADER);
-            file.read(header, offset(place));
-            int length = header.getInt(Integer.BYTES);
-            if (header.hasRemaining() || length < 0 || length > SegmentFormat.LARGEST_BODY) {
-                throw damaged(place);
-            }
-            byte[] batch = new byte[SegmentFormat.BATCH_HEADER + length];
-            int count = file.read(ByteBuffer.wrap(batch), offset(place));
-            if (count < batch.length || !SegmentFormat.isWhole(segment(place), batch)) {
-                throw damaged(place);
-            }
-            return batch;
+    private int bodyLength(DiskFile file, long place) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(SegmentFormat.BATCH_HEADER);
+        file.read(header, offset(place));
+        int length = header.getInt(Integer.BYTES);
+        if (header.hasRemaining() || length < 0 || length > SegmentFormat.LARGEST_BODY) {
+            throw damaged(place);
+        }
+        return length;
+    }
+
+    /** The same array again and again: while much comes back, a new one for each batch would fill the heap with them. */
+    private byte[] array(int bytes) {
+        if (bytes > KEPT_ARRAY) {
+            return new byte[bytes];
+        }
+        if (bytes > kept.length) {
+            kept = new byte[bytes];
+        }
+        return kept;
+    }
+
+    private void readWhole(DiskFile file, long place, byte[] batch, int length) throws IOException {
+        int bytes = SegmentFormat.BATCH_HEADER + length;
+        int count = file.read(ByteBuffer.wrap(batch, 0, bytes), offset(place));
+        if (count < bytes || !SegmentFormat.isWhole(segment(place), batch, length)) {
+            throw damaged(place);
         }
     }
 

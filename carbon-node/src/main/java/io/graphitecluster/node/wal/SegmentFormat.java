@@ -113,10 +113,9 @@ final class SegmentFormat {
         return ByteBuffer.wrap(bytes).getLong(batch + BATCH_HEADER - Long.BYTES);
     }
 
-    /** Whether bytes are one whole batch of a segment. */
-    static boolean isWhole(long segment, byte[] batch) {
+    /** Whether bytes begin with a whole batch of a segment, whose body has so many. */
+    static boolean isWhole(long segment, byte[] batch, int length) {
         ByteBuffer header = ByteBuffer.wrap(batch);
-        int length = batch.length - BATCH_HEADER;
         return header.getInt() == MARK
                 && header.getInt() == length
                 && header.getInt() == checksum(segment, header.getLong(), batch, BATCH_HEADER, length);

@@ -19,7 +19,8 @@ public final class WriterThread {
     private static final Logger LOG = LoggerFactory.getLogger(WriterThread.class);
     private static final long IDLE_MILLIS = 1000;
     /**
-     * Points that come while the writer pauses are written together: it pauses twice as long as it wrote, within these.
+     * Points that come while the writer pauses are written together: it pauses twice as long as it wrote, within these, but
+     * no longer than there is ample memory for what comes.
      */
     private static final long SHORTEST_PAUSE_MILLIS = 10;
 
@@ -178,12 +179,10 @@ public final class WriterThread {
     private synchronized void pause(long millis, boolean isIdle) throws InterruptedException {
         idle = isIdle;
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (!stopping && !wanted) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0) {
-                break;
-            }
-            wait(left);
+        long left = millis;
+        while (!stopping && !wanted && left > 0) {
+            wait(isIdle ? left : Math.min(left, SHORTEST_PAUSE_MILLIS));
+            left = !isIdle && cache.isCrowded() ? 0 : TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
         wanted = false;
         idle = false;
