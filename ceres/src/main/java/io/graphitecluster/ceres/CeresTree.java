@@ -28,7 +28,9 @@ import java.util.function.BiConsumer;
  * Safe for use by several threads.
  */
 public final class CeresTree {
-    private static final String TREE_FOLDER = ".ceres-tree";
+    /** The folder below the root that makes it one, with the tree's properties. */
+    public static final String TREE_FOLDER = ".ceres-tree";
+
     private static final int LARGEST_PROPERTY = 1 << 20;
 
     private final Path root;
@@ -135,7 +137,7 @@ public final class CeresTree {
         Path folder = root.resolve(TREE_FOLDER);
         if (disk.isFolder(folder)) {
             for (String name : disk.names(folder)) {
-                if (!WrittenAside.isLeftover(name)) {
+                if (!WrittenAside.isBeside(name)) {
                     byte[] value = disk.read(folder.resolve(name), 0, LARGEST_PROPERTY);
                     properties.put(name, new String(value, StandardCharsets.UTF_8));
                 }

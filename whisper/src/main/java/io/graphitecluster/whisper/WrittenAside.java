@@ -6,19 +6,25 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes a file appear whole or not at all: its content is written to a file beside it, which then gets the name.
  *
  * <p>The name beside is {@code .whisper-<process>-<number>.part}: it is short whatever the final name is, is no metric
- * to anyone who looks for {@code *.wsp}, and {@link #isLeftover} knows it again after a crash.
+ * to anyone who looks for {@code *.wsp}, and {@link #isLeftover} knows it again after a crash. Numbers begin with the time at
+ * which the process began to count, in microseconds: in a container all processes have the same number, one after the other.
  */
 public final class WrittenAside {
     private static final String PREFIX = ".whisper-";
     private static final String SUFFIX = ".part";
     private static final long PROCESS = ProcessHandle.current().pid();
-    private static final AtomicLong NUMBERS = new AtomicLong();
+    private static final Pattern NAME = Pattern.compile("\\.whisper-(\\d{1,18})-(\\d{1,18})\\.part");
+    private static final long FIRST = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+    private static final AtomicLong NUMBERS = new AtomicLong(FIRST);
 
     private WrittenAside() {}
 
@@ -78,11 +84,20 @@ public final class WrittenAside {
         return PREFIX + PROCESS + "-" + NUMBERS.incrementAndGet() + SUFFIX;
     }
 
-    /** Whether a file was left by a process that died while it wrote; when no process writes there, it can go. */
+    /**
+     * Whether a file was left by a process that died while it wrote: nobody will rename it. Processes of other containers are
+     * not known here: a file that changed a moment ago may still be one of theirs.
+     */
     public static boolean isLeftover(Path path) {
-        Path name = path.getFileName();
-        return name != null
-                && name.toString().startsWith(PREFIX)
-                && name.toString().endsWith(SUFFIX);
+        Path last = path.getFileName();
+        Matcher name = NAME.matcher(last == null ? "" : last.toString());
+        if (!name.matches()) {
+            return false;
+        }
+        long process = Long.parseLong(name.group(1));
+        long number = Long.parseLong(name.group(2));
+        return process == PROCESS
+                ? number <= FIRST || number > NUMBERS.get()
+                : ProcessHandle.of(process).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import io.graphitecluster.node.health.Readiness;
 import io.graphitecluster.node.index.IndexBuilder;
 import io.graphitecluster.node.index.IndexFolder;
 import io.graphitecluster.node.index.NameIndex;
+import io.graphitecluster.node.store.Leftovers;
 import io.graphitecluster.whisper.disk.Disk;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -35,6 +36,7 @@ final class IndexKeeper {
 
     private final CarbonConf conf;
     private final NameIndex index;
+    private final Leftovers leftovers;
     private final Readiness readiness;
     private final IndexFolder folder;
     private final Thread loading = Thread.ofPlatform().name("index").daemon().unstarted(this::load);
@@ -50,9 +52,11 @@ final class IndexKeeper {
     /**
      * @param disk holds what is saved
      * @param index empty as yet
+     * @param leftovers removes unfinished files during each look
      */
-    IndexKeeper(CarbonConf conf, Disk disk, NameIndex index, Readiness readiness) {
+    IndexKeeper(CarbonConf conf, Disk disk, NameIndex index, Readiness readiness, Leftovers leftovers) {
         this.conf = conf;
+        this.leftovers = leftovers;
         this.index = index;
         this.readiness = readiness;
         this.folder = new IndexFolder(disk, conf.indexDir(), index);
@@ -126,7 +130,9 @@ final class IndexKeeper {
         scanWanted.set(false);
         long began = System.nanoTime();
         try {
-            int gone = new IndexBuilder(found -> storage.files().walk(found::series), index, this::isThere).build();
+            int gone = new IndexBuilder(
+                            found -> leftovers.duringWalk(storage.files(), found::series), index, this::isThere)
+                    .build();
             readiness.done(Readiness.Step.INDEX_BUILT);
             LOG.info(
                     "all files were looked at in {} ms: {} series are known, {} were gone",

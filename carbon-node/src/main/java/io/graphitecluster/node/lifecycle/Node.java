@@ -24,6 +24,7 @@ import io.graphitecluster.node.receive.RefusalLog;
 import io.graphitecluster.node.reload.Reloading;
 import io.graphitecluster.node.route.Router;
 import io.graphitecluster.node.route.ShardTable;
+import io.graphitecluster.node.store.Leftovers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -104,7 +105,16 @@ public final class Node implements Daemon {
         Schemas schemas = Schemas.read(conf, reloading);
         resources.add(DataFolder.take(conf.localDataDir(), "LOCAL_DATA_DIR"));
         NameIndex names = new NameIndex(surroundings::epochSecond);
-        index = new IndexKeeper(conf, surroundings.disk(), names, readiness);
+        index = new IndexKeeper(
+                conf,
+                surroundings.disk(),
+                names,
+                readiness,
+                new Leftovers(
+                        surroundings.disk(),
+                        conf.localDataDir(),
+                        surroundings.clock().millis(),
+                        counters));
         // Names, event loops and files take long, each for itself: side by side the start takes half of the time.
         index.beginLoading();
         CompletableFuture<Transport> sockets = CompletableFuture.supplyAsync(Transport::start, Node::runBeside);

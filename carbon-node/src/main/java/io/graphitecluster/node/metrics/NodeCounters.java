@@ -25,6 +25,7 @@ public final class NodeCounters {
     private final LongAdder tooOld = new LongAdder();
     private final LongAdder readErrors = new LongAdder();
     private final LongAdder filesMended = new LongAdder();
+    private final LongAdder leftoversRemoved = new LongAdder();
     private final LongAdder limitedReads = new LongAdder();
     private volatile long migrationLeft;
 
@@ -128,6 +129,16 @@ public final class NodeCounters {
     /** Files that a power cut had torn. */
     public long filesMended() {
         return filesMended.sum();
+    }
+
+    /** A file was removed that a process had left unfinished when it died. */
+    public void leftoverRemoved() {
+        leftoversRemoved.increment();
+    }
+
+    /** Unfinished files that were removed. */
+    public long leftoversRemoved() {
+        return leftoversRemoved.sum();
     }
 
     /** A series turned out to have no file, and none may be created for it now: its points wait. */

@@ -86,6 +86,11 @@ public final class PrometheusEndpoint implements HttpEndpoint {
                 counters::filesMended);
         counter(
                 target,
+                "carbon_leftover_files_removed",
+                "Files that a process had left unfinished when it died, and that were removed",
+                counters::leftoversRemoved);
+        counter(
+                target,
                 "carbon_creates_put_off",
                 "Series whose file may not be created yet; their points stay in the cache",
                 counters::createsPutOff);

@@ -4,6 +4,7 @@ import io.graphitecluster.node.cache.PointColumns;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /**
  * Keeps the points of series on disk. {@link #writers} threads create and write at a time, each series one of them, by the
@@ -131,5 +132,13 @@ public interface SeriesStore extends Closeable {
          * @param lastWrite epoch seconds
          */
         void series(String name, long bytes, long lastWrite);
+
+        /**
+         * A file that nobody will finish: the process that made it, to rename it once it is whole, has died.
+         *
+         * @param file an absolute path
+         * @param changedMillis when it was written to last, epoch milliseconds
+         */
+        default void leftover(Path file, long changedMillis) {}
     }
 }

@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -352,5 +353,23 @@ class NodeTest {
 
     private static byte[] latin(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void whatAKilledProcessLeftUnfinishedIsRemovedAfterTheStart() throws Exception {
+        Path left = Files.createDirectories(folder.resolve("data/whisper/fine"))
+                .resolve(".whisper-" + ProcessHandle.current().pid() + "-17.part");
+        Files.writeString(left, "half of a header");
+        Files.setLastModifiedTime(left, FileTime.fromMillis((NOW - 60) * 1000));
+        try (TestNode node = TestNode.start(folder)) {
+            node.sendLines("fine.line 1.5 " + NOW + "\n");
+
+            await().untilAsserted(() -> assertThat(left).doesNotExist());
+
+            await().untilAsserted(() ->
+                    assertThat(node.get("/metrics").body()).contains("carbon_leftover_files_removed_total 1.0"));
+            await().untilAsserted(() ->
+                    assertThat(node.render("fine.line", NOW - 1, NOW)).contains("\"values\":[1.5]"));
+        }
     }
 }

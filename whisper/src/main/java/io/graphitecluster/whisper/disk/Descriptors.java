@@ -88,8 +88,12 @@ public interface Descriptors extends AutoCloseable {
      */
     void renameNew(int folder, MemorySegment from, MemorySegment to) throws IOException;
 
-    /** Removes a file; it is no error when it is gone already. */
-    void deleteIfExists(MemorySegment path) throws IOException;
+    /**
+     * Removes a file of an open folder; it is no error when it is gone already.
+     *
+     * @param name has one part only
+     */
+    void deleteIn(int folder, MemorySegment name) throws IOException;
 
     /** Makes names in a folder survive a power cut; the empty path is the folder itself. */
     void syncFolder(MemorySegment path) throws IOException;

@@ -157,8 +157,8 @@ public final class DiskDescriptors implements Descriptors {
     }
 
     @Override
-    public void deleteIfExists(MemorySegment path) throws IOException {
-        disk.deleteIfExists(resolve(path));
+    public void deleteIn(int folder, MemorySegment name) throws IOException {
+        disk.deleteIfExists(resolve(folder, name));
     }
 
     @Override

@@ -30,9 +30,8 @@ public final class NativeDescriptors implements Descriptors {
     private static final long HOW_BYTES = 24;
     private static final int RIGHTS = 0666;
     /** Linux' PATH_MAX, without the 0 at the end. */
-    private static final int LONGEST_PATH = 4095;
-
     private static final long MILLIS = 1000;
+
     private static final long NANOS_OF_A_MILLI = 1_000_000;
     /** Failures of writing back reach the caller of {@code syncfs} from this kernel on. */
     private static final KernelVersion SYNCFS_REPORTS = new KernelVersion(5, 8);
@@ -44,7 +43,6 @@ public final class NativeDescriptors implements Descriptors {
     private final MemorySegment openExisting = how(Posix.O_RDWR | Posix.O_CLOEXEC, 0);
     private final MemorySegment openFolder = how(Posix.O_CLOEXEC, 0);
     private final MemorySegment openPlace = how(Posix.O_PATH | Posix.O_CLOEXEC, 0);
-    private final MemorySegment folderName = arena.allocate(LONGEST_PATH + 1);
     private final MemorySegment here = arena.allocateFrom(".");
     private final NativeMappings mappings = new NativeMappings(arena, calls);
     private final int root;
@@ -133,8 +131,10 @@ public final class NativeDescriptors implements Descriptors {
     }
 
     private static void requireName(MemorySegment name) {
-        if (nameAt(name) > 0) {
-            throw new IllegalArgumentException("a name in a folder has no /: " + name.getString(0));
+        for (long i = 0; name.get(ValueLayout.JAVA_BYTE, i) != 0; i++) {
+            if (name.get(ValueLayout.JAVA_BYTE, i) == '/') {
+                throw new IllegalArgumentException("a name in a folder has no /: " + name.getString(0));
+            }
         }
     }
 
@@ -198,32 +198,6 @@ public final class NativeDescriptors implements Descriptors {
         }
     }
 
-    /** The folder that a path is in; calls that take a name in a folder would themselves follow links out of ours. */
-    private int openFolderOf(MemorySegment path) throws IOException {
-        long length = nameAt(path) - 1;
-        MemorySegment folder = here;
-        if (length >= 0) {
-            if (length > LONGEST_PATH) {
-                throw new IOException(Posix.text(Posix.ENAMETOOLONG));
-            }
-            folder = folderName;
-            MemorySegment.copy(path, 0, folder, 0, length);
-            folder.set(ValueLayout.JAVA_BYTE, length, (byte) 0);
-        }
-        return mustOpenAs(folder, openPlace);
-    }
-
-    /** Where the last part of a path begins. */
-    private static long nameAt(MemorySegment path) {
-        long name = 0;
-        for (long i = 0; path.get(ValueLayout.JAVA_BYTE, i) != 0; i++) {
-            if (path.get(ValueLayout.JAVA_BYTE, i) == '/') {
-                name = i + 1;
-            }
-        }
-        return name;
-    }
-
     @Override
     public void renameNew(int folder, MemorySegment from, MemorySegment to) throws IOException {
         requireName(from);
@@ -253,20 +227,12 @@ public final class NativeDescriptors implements Descriptors {
     }
 
     @Override
-    public void deleteIfExists(MemorySegment path) throws IOException {
-        int folder;
-        try {
-            folder = openFolderOf(path);
-        } catch (NoSuchFileException e) {
-            return; // without its folder there is no file
-        }
-        MemorySegment name = path.asSlice(nameAt(path));
+    public void deleteIn(int folder, MemorySegment name) throws IOException {
+        requireName(name);
         try {
             calls.call(() -> (int) Posix.UNLINKAT.invokeExact(errno, folder, name, 0));
         } catch (NoSuchFileException e) {
             // It is gone already.
-        } finally {
-            close(folder);
         }
     }
 

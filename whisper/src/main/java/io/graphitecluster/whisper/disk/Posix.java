@@ -30,7 +30,6 @@ final class Posix {
     static final int EMFILE = 24;
     static final int ENOSYS = 38;
     static final int EOPNOTSUPP = 95;
-    static final int ENAMETOOLONG = 36;
     static final int EPERM = 1;
     static final int ELOOP = 40;
 

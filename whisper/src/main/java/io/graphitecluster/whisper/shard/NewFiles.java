@@ -78,11 +78,11 @@ final class NewFiles {
             WhisperFileExistsException refusal = new WhisperFileExistsException(Path.of(paths.text(series)));
             refusal.initCause(e);
             closeAfter(refusal, descriptor);
-            removeAfter(refusal, series);
+            removeAfter(refusal, folder);
             throw refusal;
         } catch (IOException | RuntimeException e) {
             closeAfter(e, descriptor);
-            removeAfter(e, series);
+            removeAfter(e, folder);
             throw e;
         }
         created.open(descriptor);
@@ -97,10 +97,9 @@ final class NewFiles {
         }
     }
 
-    private void removeAfter(Exception failure, int series) {
-        try (Arena arena = Arena.ofConfined()) {
-            Path path = Path.of(paths.text(series)).resolveSibling(beside.getString(0));
-            files.deleteIfExists(arena.allocateFrom(path.toString()));
+    private void removeAfter(Exception failure, int folder) {
+        try {
+            files.deleteIn(folder, beside);
         } catch (IOException again) {
             failure.addSuppressed(again);
         }

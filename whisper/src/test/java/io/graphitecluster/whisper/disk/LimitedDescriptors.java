@@ -138,8 +138,8 @@ public final class LimitedDescriptors implements Descriptors {
     }
 
     @Override
-    public void deleteIfExists(MemorySegment path) throws IOException {
-        files.deleteIfExists(path);
+    public void deleteIn(int folder, MemorySegment name) throws IOException {
+        files.deleteIn(folder, name);
     }
 
     @Override

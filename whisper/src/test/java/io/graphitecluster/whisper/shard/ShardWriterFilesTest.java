@@ -15,6 +15,8 @@ import io.graphitecluster.whisper.disk.LimitedDescriptors;
 import io.graphitecluster.whisper.disk.LocalDisk;
 import io.graphitecluster.whisper.disk.NativeDescriptors;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -284,5 +286,31 @@ class ShardWriterFilesTest {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> System.currentTimeMillis() > wrote + NOTICED_AFTER_MILLIS);
+    }
+
+    @Test
+    void aCreateThatFailsLeavesNothingInItsFolderWhereverThatIsByThen() throws IOException {
+        Files.createDirectory(folder.resolve("a"));
+        try (ShardWriter writer = new ShardWriter(() -> failingOnceMoved(on(folder)), options(100))) {
+            int series = writer.series("a/b.wsp");
+            assertThatThrownBy(() -> create(writer, series, 0.5)).hasMessageContaining("no room");
+        }
+        assertThat(folder.resolve("moved")).isEmptyDirectory();
+    }
+
+    /** Its first write fails, and the folder has another name then. */
+    private Descriptors failingOnceMoved(Descriptors files) {
+        return (Descriptors) Proxy.newProxyInstance(
+                Descriptors.class.getClassLoader(), new Class<?>[] {Descriptors.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("write")) {
+                        Files.move(folder.resolve("a"), folder.resolve("moved"));
+                        throw new IOException("no room");
+                    }
+                    try {
+                        return method.invoke(files, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

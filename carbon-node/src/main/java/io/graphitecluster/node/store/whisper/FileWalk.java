@@ -2,6 +2,7 @@ package io.graphitecluster.node.store.whisper;
 
 import io.graphitecluster.node.store.SeriesStore;
 import io.graphitecluster.protocol.names.SeriesPaths;
+import io.graphitecluster.whisper.WrittenAside;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at all files below the data folder. Series are regular files {@code *.wsp} only; what begins with a dot is left
- * alone, and so are symbolic links, so that nothing outside of the folder gets a name.
+ * alone, and so are symbolic links, so that nothing outside of the folder gets a name. Files that were being made when their
+ * process died are shown as such.
  *
  * <p>Tagged series whose files are named by a hash alone do not tell their names.
  */
@@ -41,8 +43,13 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile() && !isHidden(file)) {
+        if (!attributes.isRegularFile()) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (!isHidden(file)) {
             show(root.relativize(file), attributes);
+        } else if (WrittenAside.isLeftover(file)) {
+            visitor.leftover(file, attributes.lastModifiedTime().toMillis());
         }
         return FileVisitResult.CONTINUE;
     }
