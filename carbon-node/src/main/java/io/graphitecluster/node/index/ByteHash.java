@@ -1,20 +1,40 @@
 package io.graphitecluster.node.index;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A hash of bytes with a secret of the process, so that senders cannot choose names that fall together. Eight bytes a
+ * A hash of bytes with a secret of this node, so that senders cannot choose names that fall together. Eight bytes a
  * step are folded by a 128-bit multiplication.
  */
 final class ByteHash {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ODD = 0x9E3779B97F4A7C15L;
 
-    private final long secret = ThreadLocalRandom.current().nextLong() | 1;
-    private final long second = ThreadLocalRandom.current().nextLong() | 1;
+    private final long secret;
+    private final long second;
+
+    /** With new secrets. */
+    ByteHash() {
+        this(
+                ThreadLocalRandom.current().nextLong() | 1,
+                ThreadLocalRandom.current().nextLong() | 1);
+    }
+
+    /** With the secrets of another one. */
+    ByteHash(long secret, long second) {
+        this.secret = secret;
+        this.second = second;
+    }
+
+    /** Writes the secrets, in the order in which they make another one. */
+    void write(SnapshotOutput out) throws IOException {
+        out.longInteger(secret);
+        out.longInteger(second);
+    }
 
     int of(byte[] bytes, int offset, int length) {
         long hash = secret ^ (length * ODD);

@@ -4,7 +4,6 @@ import io.graphitecluster.whisper.WrittenAside;
 import io.graphitecluster.whisper.disk.Disk;
 import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +25,7 @@ public final class IndexFolder {
     private final Path folder;
     private final NameIndex index;
     private final AddedNames added;
+    private boolean isCurrent = true;
 
     /** @param folder is made when something is saved */
     public IndexFolder(Disk disk, Path folder, NameIndex index) {
@@ -51,7 +51,7 @@ public final class IndexFolder {
         try {
             boolean loaded = disk.exists(snapshot());
             if (loaded) {
-                index.load(readSnapshot());
+                loadSnapshot();
             }
             return loaded;
         } finally {
@@ -60,15 +60,14 @@ public final class IndexFolder {
         }
     }
 
-    private ByteBuffer readSnapshot() throws IOException {
+    /** Whether the snapshot that was loaded is as it would be saved now; one of an old version takes longer to load. */
+    public boolean isCurrent() {
+        return isCurrent;
+    }
+
+    private void loadSnapshot() throws IOException {
         try (DiskFile file = disk.open(snapshot(), Disk.Access.READ)) {
-            long length = file.size();
-            if (length > Integer.MAX_VALUE - Long.BYTES) {
-                throw new IOException("it is longer than two GiB");
-            }
-            ByteBuffer bytes = ByteBuffer.allocate((int) length);
-            file.read(bytes, 0);
-            return bytes.flip();
+            isCurrent = index.load(file);
         }
     }
 

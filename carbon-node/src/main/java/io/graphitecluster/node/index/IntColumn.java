@@ -1,5 +1,6 @@
 package io.graphitecluster.node.index;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
@@ -49,9 +50,19 @@ final class IntColumn {
         }
     }
 
-    /** As {@link #set}, where there is room already. */
-    void put(int index, int value) {
-        chunks[index >>> CHUNK_BITS][index & MASK] = value;
+    /** Reads the first elements of an empty column from a file. */
+    void load(SnapshotInput in, int count) throws IOException {
+        int[][] loaded = new int[Math.ceilDiv(count, CHUNK)][];
+        for (int i = 0; i < loaded.length; i++) {
+            loaded[i] = new int[CHUNK];
+            in.ints(loaded[i], Math.min(CHUNK, count - i * CHUNK));
+        }
+        chunks = loaded;
+    }
+
+    /** Has the elements of another column, which nobody uses any more. */
+    void take(IntColumn other) {
+        chunks = other.chunks;
     }
 
     /** For any thread, where there is room already. */

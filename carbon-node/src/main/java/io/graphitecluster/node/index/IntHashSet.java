@@ -1,7 +1,9 @@
 package io.graphitecluster.node.index;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A set of ints above zero that stand for something which its owner can hash and compare. Open addressing with linear
@@ -10,6 +12,9 @@ import java.lang.invoke.VarHandle;
  */
 final class IntHashSet {
     private static final int FIRST_CAPACITY = 64;
+    /** What runs at a start is done in blocks, see {@link SnapshotCheck}. */
+    private static final int BLOCK = 512;
+
     private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
 
     private volatile int[] table = new int[FIRST_CAPACITY];
@@ -58,13 +63,58 @@ final class IntHashSet {
         INTS.setRelease(slots, i, member);
     }
 
-    /** Makes room for so many members at once. Only for an empty set. */
-    void expect(int members) {
+    /** Length of the table for so many members. */
+    static int capacity(int members) {
         int capacity = FIRST_CAPACITY;
         while (members * 3L > capacity * 2L) {
             capacity = Math.multiplyExact(capacity, 2);
         }
-        table = new int[capacity];
+        return capacity;
+    }
+
+    /**
+     * The table of a set as it is saved.
+     *
+     * @param members all of them, by index
+     * @param hashes of each, by index
+     */
+    static int[] table(int count, IntUnaryOperator members, IntUnaryOperator hashes) {
+        int[] slots = new int[capacity(count)];
+        for (int i = 0; i < count; i++) {
+            put(slots, members.applyAsInt(i), hashes.applyAsInt(i));
+        }
+        return slots;
+    }
+
+    /**
+     * Reads the table of an empty set.
+     *
+     * @param isMember what may be in it
+     * @throws IOException when it can be no table
+     */
+    void load(SnapshotInput in, int slots, Test isMember) throws IOException {
+        int[] loaded = new int[slots];
+        in.ints(loaded, slots);
+        long members = 0;
+        for (int from = 0; from < slots; from += BLOCK) {
+            members += members(loaded, from, Math.min(slots, from + BLOCK), isMember);
+        }
+        if (slots < FIRST_CAPACITY || Integer.bitCount(slots) != 1 || members * 3 > slots * 2L) {
+            throw new IOException("a table in it is not what it should be");
+        }
+        table = loaded;
+        size = (int) members;
+    }
+
+    /** Too many when there is something that can be no member. */
+    private static int members(int[] slots, int from, int to, Test isMember) {
+        int members = 0;
+        for (int i = from; i < to; i++) {
+            if (slots[i] != 0) {
+                members += isMember.is(slots[i]) ? 1 : Integer.MAX_VALUE / BLOCK;
+            }
+        }
+        return members;
     }
 
     long bytes() {

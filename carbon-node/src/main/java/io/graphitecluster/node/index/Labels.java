@@ -1,6 +1,6 @@
 package io.graphitecluster.node.index;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -21,12 +21,16 @@ final class Labels {
     private static final int CHUNK_BITS = 20;
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int MASK = CHUNK - 1;
-    private static final int HEAD = 2;
+    /** Bytes before those of a label that say how many it has. */
+    static final int HEAD = 2;
+
+    /** Place of the first label. */
+    static final int FIRST = 1;
 
     private final ByteHash hash;
     private final IntHashSet known = new IntHashSet();
     private volatile byte[][] chunks = {new byte[CHUNK]};
-    private int end = 1;
+    private int end = FIRST;
 
     Labels(ByteHash hash) {
         this.hash = hash;
@@ -58,7 +62,7 @@ final class Labels {
         if (length > LONGEST) {
             throw new IllegalArgumentException("a node of a name has " + length + " bytes, at most " + LONGEST);
         }
-        int label = place(length);
+        int label = placeFor(length);
         byte[] chunk = chunks[label >>> CHUNK_BITS];
         int at = label & MASK;
         chunk[at] = (byte) (length >>> Byte.SIZE);
@@ -68,11 +72,8 @@ final class Labels {
         return label;
     }
 
-    private int place(int length) {
-        int label = end;
-        if ((label & MASK) + HEAD + length > CHUNK) {
-            label = (label | MASK) + 1;
-        }
+    private int placeFor(int length) {
+        int label = place(end, length);
         if (label < 0 || label > Integer.MAX_VALUE - CHUNK) {
             throw new IllegalStateException("the index holds 2 GiB of different nodes; no more names can be found");
         }
@@ -85,29 +86,40 @@ final class Labels {
     }
 
     /**
-     * Takes labels over from a snapshot, all different, when there are none yet. They can be found by their texts only after
-     * {@link #indexLoaded}.
+     * Reads labels as they were saved, when there are none yet.
      *
-     * @return the labels in the order of the snapshot
+     * @param length where they end
+     * @param slots length of the table that they are found by
      */
-    int[] load(ByteBuffer from, int count) {
-        int[] loaded = new int[count];
-        for (int i = 0; i < count; i++) {
-            int length = from.getShort() & LONGEST;
-            loaded[i] = write(from.array(), from.arrayOffset() + from.position(), length);
-            from.position(from.position() + length);
+    void load(SnapshotInput in, int length, int slots) throws IOException {
+        byte[][] loaded = new byte[Math.ceilDiv(length, CHUNK)][];
+        for (int i = 0; i < loaded.length; i++) {
+            loaded[i] = new byte[CHUNK];
+            in.bytes(loaded[i], Math.min(CHUNK, length - i * CHUNK));
         }
-        return loaded;
+        chunks = loaded;
+        end = length;
+        known.load(in, slots, this::isPlace);
     }
 
-    void indexLoaded(int[] loaded) {
-        known.expect(loaded.length);
-        for (int label : loaded) {
-            known.add(label, this::hashOf);
+    /** Whether there can be a label at a place: all its bytes lie within. */
+    boolean isPlace(int label) {
+        if (label < 1 || label >= end || (label & MASK) + HEAD > CHUNK) {
+            return false;
         }
+        return offset(label) + length(label) <= CHUNK;
     }
 
-    private int hashOf(int label) {
+    /**
+     * The place of a label behind others.
+     *
+     * @param end where these end
+     */
+    static int place(int end, int length) {
+        return (end & MASK) + HEAD + length > CHUNK ? (end | MASK) + 1 : end;
+    }
+
+    int hashOf(int label) {
         return hash.of(chunks[label >>> CHUNK_BITS], offset(label), length(label));
     }
 

@@ -3,7 +3,6 @@ package io.graphitecluster.node.index;
 import io.graphitecluster.protocol.query.GlobMatch;
 import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -334,21 +333,33 @@ public final class NameIndex {
         return now.isSeries(now.nodeOf(id));
     }
 
-    /** Fills the index, which has to be empty, from a snapshot. */
-    void load(ByteBuffer snapshot) throws IOException {
+    /**
+     * Fills the index, which has to be empty, from a snapshot.
+     *
+     * @return false when it is of an old version
+     */
+    boolean load(DiskFile snapshot) throws IOException {
         changes.lock();
         try {
-            NameTree now = tree;
-            new SnapshotReader(snapshot).readInto(now, facts);
-            for (int id = 0; id < now.seriesIds(); id++) {
-                if (now.isBelow(now.nodeOf(id), NameTree.TAGGED)) {
-                    tags.add(id, now.nodeOf(id));
-                }
+            SnapshotReader reader = new SnapshotReader(snapshot);
+            NameTree now = reader.read(facts);
+            tree = now;
+            if (now.seriesBelow(NameTree.TAGGED) > 0) {
+                addTags(now);
             }
             size.set(now.seriesIds());
             savedIds = now.seriesIds();
+            return reader.isCurrent();
         } finally {
             changes.unlock();
+        }
+    }
+
+    private void addTags(NameTree now) {
+        for (int id = 0; id < now.seriesIds(); id++) {
+            if (now.isBelow(now.nodeOf(id), NameTree.TAGGED)) {
+                tags.add(id, now.nodeOf(id));
+            }
         }
     }
 

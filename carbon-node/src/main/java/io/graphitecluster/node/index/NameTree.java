@@ -1,6 +1,6 @@
 package io.graphitecluster.node.index;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class NameTree {
     private static final int MOST_NODES = 1 << 30;
 
     final Labels labels;
-    private final ByteHash hash = new ByteHash();
+    final ByteHash hash;
     private final IntColumn label = new IntColumn();
     private final IntColumn parent = new IntColumn();
     private final IntColumn firstChild = new IntColumn();
@@ -46,10 +46,25 @@ final class NameTree {
     private volatile int seriesIds;
 
     NameTree() {
+        hash = new ByteHash();
         labels = new Labels(hash);
         for (int node = 0; node < FIRST_FREE; node++) {
             clear(node, 0, 0);
         }
+    }
+
+    /** As it was saved. Whether it is sound is for a {@link SnapshotCheck} to say. */
+    NameTree(SnapshotHeader saved, SnapshotInput in) throws IOException {
+        hash = saved.hash();
+        labels = new Labels(hash);
+        nodes = saved.nodes();
+        seriesIds = saved.series();
+        labels.load(in, saved.labelBytes(), saved.labelSlots());
+        for (IntColumn column : List.of(label, parent, nextSibling, firstChild, below, series)) {
+            column.load(in, nodes);
+        }
+        children.load(in, saved.childSlots(), node -> node >= FIRST_FREE && node < nodes);
+        nodeOfSeries.load(in, seriesIds);
     }
 
     /** The child with a label, 0 when there is none. */
@@ -134,53 +149,8 @@ final class NameTree {
         return deadNodes;
     }
 
-    /**
-     * Adds nodes to an empty tree from a snapshot: parent and label of each, in the order of their numbers.
-     *
-     * @param itsLabels labels by the snapshot's numbers
-     */
-    void load(ByteBuffer from, int[] itsLabels, int count) {
-        for (IntColumn column : List.of(label, parent, firstChild, nextSibling, series, below)) {
-            column.reserve(nodes + count);
-        }
-        for (int i = 0; i < count; i++) {
-            int node = nodes++;
-            int itsParent = from.getInt();
-            label.put(node, itsLabels[from.getInt()]);
-            parent.put(node, itsParent);
-            nextSibling.put(node, firstChild.get(itsParent));
-            firstChild.put(itsParent, node);
-        }
-    }
-
-    /** Makes loaded nodes findable by their parents. */
-    void indexLoaded() {
-        children.expect(nodes);
-        for (int node = FIRST_FREE; node < nodes; node++) {
-            children.add(node, this::hashOf);
-        }
-    }
-
     private int hashOf(int node) {
         return hash.of(parent.get(node), label.get(node));
-    }
-
-    /** Makes a loaded node a series; returns its id. */
-    int loadSeries(int node) {
-        int id = seriesIds;
-        nodeOfSeries.setRelease(id, node);
-        seriesIds = id + 1;
-        series.setRelease(node, id + 1);
-        return id;
-    }
-
-    /** Counts the series below all loaded nodes: children come after their parents. */
-    void countLoaded() {
-        for (int node = nodes - 1; node > 0; node--) {
-            int count = below.get(node) + (series.get(node) > 0 ? 1 : 0);
-            below.setRelease(node, count);
-            below.set(parent.get(node), below.get(parent.get(node)) + count);
-        }
     }
 
     boolean isSeries(int node) {

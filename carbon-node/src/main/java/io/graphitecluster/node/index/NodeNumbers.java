@@ -3,8 +3,9 @@ package io.graphitecluster.node.index;
 import java.util.Arrays;
 
 /**
- * Dense numbers for what is to be saved: the nodes that lead to a series, the series among them, and their labels. Made
- * while nothing changes; the tree may change afterwards, since a node's parent and label never do.
+ * Dense numbers for what is to be saved: the nodes that lead to a series, the series among them, and new places for their
+ * labels, one behind the other. Made while nothing changes; the tree may change afterwards, since a node's parent and label
+ * never do.
  */
 final class NodeNumbers {
     private final int[] numberOf;
@@ -13,14 +14,15 @@ final class NodeNumbers {
     private int[] series = new int[1024];
     private int nodeCount;
     private int labelCount;
+    private int labelEnd = Labels.FIRST;
     private int seriesCount;
-    private final LabelNumbers labelNumbers;
+    private final LabelPlaces labelPlaces;
 
     NodeNumbers(NameTree tree) {
         numberOf = new int[tree.nodes()];
         numberOf[NameTree.PLAIN] = NameTree.PLAIN;
         numberOf[NameTree.TAGGED] = NameTree.TAGGED;
-        labelNumbers = new LabelNumbers();
+        labelPlaces = new LabelPlaces();
         for (int node = SnapshotFormat.FIRST_NODE; node < numberOf.length; node++) {
             if (tree.isLive(node)) {
                 number(tree, node);
@@ -31,8 +33,12 @@ final class NodeNumbers {
     private void number(NameTree tree, int node) {
         numberOf[node] = SnapshotFormat.FIRST_NODE + nodeCount;
         nodes = put(nodes, nodeCount++, node);
-        if (labelNumbers.add(tree.label(node), labelCount)) {
-            labels = put(labels, labelCount++, tree.label(node));
+        int label = tree.label(node);
+        int length = tree.labels.length(label);
+        int place = Labels.place(labelEnd, length);
+        if (labelPlaces.add(label, place)) {
+            labels = put(labels, labelCount++, label);
+            labelEnd = place + Labels.HEAD + length;
         }
         if (tree.isSeries(node)) {
             series = put(series, seriesCount++, node);
@@ -47,6 +53,11 @@ final class NodeNumbers {
 
     int nodes() {
         return nodeCount;
+    }
+
+    /** Bytes of all labels together. */
+    int labelBytes() {
+        return labelEnd;
     }
 
     int labels() {
@@ -73,24 +84,24 @@ final class NodeNumbers {
         return numberOf[node];
     }
 
-    int numberOfLabel(int label) {
-        return labelNumbers.of(label);
+    int placeOfLabel(int label) {
+        return labelPlaces.of(label);
     }
 
-    /** Numbers by label, open addressing. */
-    private static final class LabelNumbers {
+    /** New places by label, open addressing. */
+    private static final class LabelPlaces {
         private static final int SPREAD = 0x9E3779B9;
         private int[] keys = new int[1 << 12];
         private int[] values = new int[1 << 12];
         private int size;
 
-        boolean add(int label, int number) {
-            int at = place(keys, label);
+        boolean add(int label, int place) {
+            int at = slot(keys, label);
             if (keys[at] != 0) {
                 return false;
             }
             keys[at] = label;
-            values[at] = number;
+            values[at] = place;
             if (++size * 2 > keys.length) {
                 grow();
             }
@@ -98,7 +109,7 @@ final class NodeNumbers {
         }
 
         int of(int label) {
-            return values[place(keys, label)];
+            return values[slot(keys, label)];
         }
 
         private void grow() {
@@ -108,14 +119,14 @@ final class NodeNumbers {
             values = new int[oldKeys.length * 2];
             for (int i = 0; i < oldKeys.length; i++) {
                 if (oldKeys[i] != 0) {
-                    int at = place(keys, oldKeys[i]);
+                    int at = slot(keys, oldKeys[i]);
                     keys[at] = oldKeys[i];
                     values[at] = oldValues[i];
                 }
             }
         }
 
-        private static int place(int[] keys, int label) {
+        private static int slot(int[] keys, int label) {
             int mask = keys.length - 1;
             int spread = label * SPREAD;
             int at = (spread ^ (spread >>> 16)) & mask;

@@ -42,6 +42,12 @@ public final class SeriesFacts {
         return bytes.getOrZero(id) & UNSIGNED;
     }
 
+    /** Has what was loaded, in place of what is known. */
+    void take(IntColumn itsWritten, IntColumn itsBytes) {
+        written.take(itsWritten);
+        bytes.take(itsBytes);
+    }
+
     long memory() {
         return written.bytes() + bytes.bytes();
     }

@@ -1,25 +1,30 @@
 package io.graphitecluster.node.index;
 
 /**
- * The file that an index is saved to, big-endian:
+ * The file that an index is saved to: the columns of a {@link NameTree} as they lie in memory, so that a start has only to
+ * copy them. Little-endian, but for magic and version:
  *
  * <pre>
  * int  magic "GKNI"
- * int  version, 1
- * int  labels, int nodes, int series         how many of each follow
- * labels   short length, bytes               each text once
- * nodes    int parent, int label             by number; the first node has number 3, parents come before children
- * series   int node, int last write, int size of its file     unsigned
- * long CRC-32C of all that
+ * int  version, 2
+ * long, long   secrets of the {@link ByteHash} that the tables were made with
+ * int  nodes, int series, int bytes of labels, int slots for labels, int slots for children
+ *                        nodes: those that stand for none and the roots among them
+ * bytes of labels        as {@link Labels} draws them
+ * slots for labels       ints, an {@link IntHashSet}
+ * label, parent, nextSibling, firstChild, below, series     of each node, ints
+ * slots for children     ints, an {@link IntHashSet}
+ * node, last write, size of its file                        of each series, ints, the latter two unsigned
+ * int  CRC-32C of all that
  * </pre>
  *
- * <p>Only nodes that lead to a series are saved. A file of another version, or with another checksum, is not read: the
- * index is then made from the files of the series.
+ * <p>Only nodes that lead to a series are saved; parents come before children, a node's nextSibling before itself, and series
+ * have numbers in the order of their nodes. A file that is damaged is not read: the index is then made from the files of the
+ * series. One of version 1 is read by {@link OldSnapshot}.
  */
 final class SnapshotFormat {
     static final int MAGIC = 0x474b4e49;
-    static final int VERSION = 1;
-    static final int HEADER = 5 * Integer.BYTES;
+    static final int VERSION = 2;
     /** Number of the first node that is not a root. */
     static final int FIRST_NODE = 3;
 

@@ -1,76 +1,52 @@
 package io.graphitecluster.node.index;
 
+import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
 
-/** Reads a {@link SnapshotFormat} that is whole in memory. */
+/** Reads a {@link SnapshotFormat}, or one of version 1. */
 final class SnapshotReader {
-    private static final int NODE = 2 * Integer.BYTES;
-    private static final int SERIES = 3 * Integer.BYTES;
+    private final DiskFile file;
+    private boolean isCurrent = true;
 
-    private final ByteBuffer bytes;
-
-    SnapshotReader(ByteBuffer bytes) {
-        this.bytes = bytes;
+    SnapshotReader(DiskFile file) {
+        this.file = file;
     }
 
     /**
-     * Fills an empty tree. Nothing is changed when the snapshot is broken.
+     * Gives the tree that was saved.
      *
-     * @throws IOException when it is no snapshot, of another version, or damaged; says which
+     * @param facts gets what was saved of its series; stays as it is when the snapshot is broken
+     * @throws IOException when it is no snapshot, of a version that is not known, or damaged; says which
      */
-    void readInto(NameTree tree, SeriesFacts facts) throws IOException {
-        requireWhole();
-        bytes.position(2 * Integer.BYTES);
-        int labelCount = bytes.getInt();
-        int nodeCount = bytes.getInt();
-        int seriesCount = bytes.getInt();
-        int[] labels = tree.labels.load(bytes, labelCount);
-        // A start waits for this: what needs only the labels is done beside the rest.
-        Thread labelIndex = Thread.ofPlatform().name("index-labels").start(() -> tree.labels.indexLoaded(labels));
-        tree.load(bytes.slice(bytes.position(), nodeCount * NODE), labels, nodeCount);
-        bytes.position(bytes.position() + nodeCount * NODE);
-        for (int i = 0; i < seriesCount; i++) {
-            int id = tree.loadSeries(bytes.getInt());
-            facts.begin(id);
-            facts.written(id, Integer.toUnsignedLong(bytes.getInt()));
-            facts.size(id, Integer.toUnsignedLong(bytes.getInt()));
-        }
-        tree.countLoaded();
-        tree.indexLoaded();
-        await(labelIndex);
-    }
-
-    private static void await(Thread thread) throws IOException {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the node is stopping");
-        }
-    }
-
-    private void requireWhole() throws IOException {
-        int length = bytes.limit();
-        if (length < SnapshotFormat.HEADER + Long.BYTES || bytes.getInt(0) != SnapshotFormat.MAGIC) {
+    NameTree read(SeriesFacts facts) throws IOException {
+        SnapshotInput in = new SnapshotInput(file);
+        // An int of the other order than those that follow.
+        if (file.size() < 2 * Integer.BYTES || Integer.reverseBytes(in.integer()) != SnapshotFormat.MAGIC) {
             throw new IOException("it is no index");
         }
-        if (bytes.getInt(Integer.BYTES) != SnapshotFormat.VERSION) {
-            throw new IOException(
-                    "it has version " + bytes.getInt(Integer.BYTES) + ", known is " + SnapshotFormat.VERSION);
+        int version = Integer.reverseBytes(in.integer());
+        if (version == OldSnapshot.VERSION) {
+            isCurrent = false;
+            return new OldSnapshot(file).read(facts);
         }
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes.slice(0, length - Long.BYTES));
-        if (checksum.getValue() != bytes.getLong(length - Long.BYTES)) {
-            throw new IOException("its checksum does not match");
+        if (version != SnapshotFormat.VERSION) {
+            throw new IOException("it has version " + version + ", known are " + OldSnapshot.VERSION + " and "
+                    + SnapshotFormat.VERSION);
         }
-        long needed = SnapshotFormat.HEADER
-                + (long) bytes.getInt(3 * Integer.BYTES) * NODE
-                + (long) bytes.getInt(4 * Integer.BYTES) * SERIES;
-        if (needed > length) {
-            throw new IOException("it is shorter than it says");
-        }
+        SnapshotHeader header = SnapshotHeader.read(in, file.size());
+        NameTree tree = new NameTree(header, in);
+        IntColumn written = new IntColumn();
+        written.load(in, header.series());
+        IntColumn bytes = new IntColumn();
+        bytes.load(in, header.series());
+        in.requireChecksum();
+        new SnapshotCheck(tree).requireSound();
+        facts.take(written, bytes);
+        return tree;
+    }
+
+    /** Whether what was read is of the version that is written now. */
+    boolean isCurrent() {
+        return isCurrent;
     }
 }

@@ -2,21 +2,14 @@ package io.graphitecluster.node.index;
 
 import io.graphitecluster.whisper.disk.DiskFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
 
 /** Writes a {@link SnapshotFormat}. */
 final class SnapshotWriter {
-    private static final int BUFFER = 1 << 18;
-
-    private final DiskFile file;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    private final CRC32C checksum = new CRC32C();
-    private long offset;
+    private final SnapshotOutput out;
 
     /** @param file is empty */
     SnapshotWriter(DiskFile file) {
-        this.file = file;
+        this.out = new SnapshotOutput(file);
     }
 
     /**
@@ -25,53 +18,44 @@ final class SnapshotWriter {
      * @return how many series are in it
      */
     int write(NameTree tree, SeriesFacts facts, NodeNumbers numbers) throws IOException {
-        integer(SnapshotFormat.MAGIC);
-        integer(SnapshotFormat.VERSION);
-        integer(numbers.labels());
-        integer(numbers.nodes());
-        integer(numbers.series());
-        for (int i = 0; i < numbers.labels(); i++) {
-            int label = numbers.label(i);
-            int length = tree.labels.length(label);
-            room(Short.BYTES + length)
-                    .putShort((short) length)
-                    .put(tree.labels.bytes(label), tree.labels.offset(label), length);
-        }
-        for (int i = 0; i < numbers.nodes(); i++) {
-            int node = numbers.node(i);
-            integer(numbers.numberOf(tree.parent(node)));
-            integer(numbers.numberOfLabel(tree.label(node)));
-        }
-        for (int i = 0; i < numbers.series(); i++) {
-            int node = numbers.seriesNode(i);
-            int id = tree.idOf(node);
-            integer(numbers.numberOf(node));
-            integer((int) facts.lastWrite(id));
-            integer((int) facts.size(id));
-        }
-        drain();
-        buffer.putLong(checksum.getValue());
-        drain();
+        SavedNodes saved = new SavedNodes(tree, numbers);
+        out.integer(Integer.reverseBytes(SnapshotFormat.MAGIC));
+        out.integer(Integer.reverseBytes(SnapshotFormat.VERSION));
+        new SnapshotHeader(
+                        tree.hash,
+                        saved.count(),
+                        numbers.series(),
+                        numbers.labelBytes(),
+                        IntHashSet.capacity(numbers.labels()),
+                        IntHashSet.capacity(numbers.nodes()))
+                .write(out);
+        writeLabels(tree.labels, numbers);
+        out.ints(saved.count(), saved::label);
+        out.ints(saved.count(), saved::parent);
+        out.ints(saved.nextSiblings());
+        out.ints(saved.firstChildren());
+        out.ints(saved.below());
+        out.ints(saved.series());
+        out.ints(saved.children());
+        out.ints(numbers.series(), saved::seriesNode);
+        out.ints(numbers.series(), i -> (int) facts.lastWrite(tree.idOf(numbers.seriesNode(i))));
+        out.ints(numbers.series(), i -> (int) facts.size(tree.idOf(numbers.seriesNode(i))));
+        out.checksum();
         return numbers.series();
     }
 
-    private void integer(int value) throws IOException {
-        room(Integer.BYTES).putInt(value);
-    }
-
-    private ByteBuffer room(int bytes) throws IOException {
-        if (buffer.remaining() < bytes) {
-            drain();
+    private void writeLabels(Labels labels, NodeNumbers numbers) throws IOException {
+        int end = 0;
+        for (int i = 0; i < numbers.labels(); i++) {
+            int label = numbers.label(i);
+            int place = numbers.placeOfLabel(label);
+            int length = Labels.HEAD + labels.length(label);
+            out.zeroBytes(place - end);
+            out.bytes(labels.bytes(label), labels.offset(label) - Labels.HEAD, length);
+            end = place + length;
         }
-        return buffer;
-    }
-
-    private void drain() throws IOException {
-        buffer.flip();
-        checksum.update(buffer.duplicate());
-        int length = buffer.remaining();
-        file.write(buffer, offset);
-        offset += length;
-        buffer.clear();
+        out.zeroBytes(numbers.labelBytes() - end);
+        out.ints(IntHashSet.table(
+                numbers.labels(), i -> numbers.placeOfLabel(numbers.label(i)), i -> labels.hashOf(numbers.label(i))));
     }
 }

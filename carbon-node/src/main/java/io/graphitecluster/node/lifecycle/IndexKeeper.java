@@ -39,6 +39,8 @@ final class IndexKeeper {
     private final Leftovers leftovers;
     private final Readiness readiness;
     private final IndexFolder folder;
+    private static final long NEVER_SAVED = -1;
+
     private final Thread loading = Thread.ofPlatform().name("index").daemon().unstarted(this::load);
     private final AtomicBoolean scanWanted = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -75,7 +77,7 @@ final class IndexKeeper {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while the index was loaded");
         }
-        savedVersion = index.version();
+        savedVersion = folder.isCurrent() ? index.version() : NEVER_SAVED;
     }
 
     private void load() {

@@ -8,15 +8,19 @@ import io.graphitecluster.whisper.disk.FailingDisk;
 import io.graphitecluster.whisper.disk.LocalDisk;
 import io.graphitecluster.whisper.disk.LossyDisk;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexFolderTest {
+    private static final String FIRST_VERSION = """
+            R0tOSQAAAAEAAAALAAAADQAAAAcAB3NlcnZlcnMABWhvc3QxAANjcHUABWhvc3QyAALDqQABYgAEZGM9YQAHaG9zdD1oMQAEZGM9
+            YgAHaG9zdD1oMgABYQAAAAEAAAAAAAAAAwAAAAEAAAAEAAAAAgAAAAMAAAADAAAABgAAAAIAAAABAAAABAAAAAgAAAAFAAAAAgAA
+            AAIAAAAKAAAABgAAAAsAAAAHAAAACgAAAAgAAAANAAAACQAAAAEAAAAKAAAABAAAAAAAAAAAAAAABQAAAAAAAAAAAAAAB+5rKACy
+            0F4AAAAACQAAAAAAAAAAAAAADAAAAAAAAAAAAAAADgAAAAAAAAAAAAAADwAAAAAAAAAAAAAAAM9i6gE=
+            """;
+
     @TempDir
     private Path folder;
 
@@ -210,6 +221,87 @@ class IndexFolderTest {
 
         assertThatThrownBy(() -> new IndexFolder(new LocalDisk(), folder.resolve("index"), new NameIndex()).load())
                 .hasMessageContaining("version 9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void aSnapshotWithAWrongNumberIsRefusedOrDoesNoHarm(long seed) throws IOException {
+        saved.save();
+        byte[] sound = Files.readAllBytes(saved.snapshot());
+        Random random = new Random(seed);
+        for (int round = 0; round < 50; round++) {
+            byte[] bytes = sound.clone();
+            int place = 24 + random.nextInt(bytes.length - 32);
+            int wrong = random.nextBoolean() ? random.nextInt() : random.nextInt(2000) - 10;
+            littleEndian(bytes).putInt(place, wrong);
+            CRC32C checksum = new CRC32C();
+            checksum.update(bytes, 0, bytes.length - Integer.BYTES);
+            littleEndian(bytes).putInt(bytes.length - Integer.BYTES, (int) checksum.getValue());
+            Files.write(saved.snapshot(), bytes);
+            NameIndex target = new NameIndex();
+            try {
+                new IndexFolder(new LocalDisk(), folder.resolve("index"), target).load();
+            } catch (IOException e) {
+                assertThat(target.size()).isZero();
+            }
+            // Nothing is out of bounds, and everything ends.
+            names(target).forEach(target::holds);
+            target.find("*.*.*", 10_000);
+            names(index).forEach(name -> target.removeIf(name, () -> true));
+            names(index).forEach(target::add);
+            String added = "new" + place + ".name";
+            assertThat(target.add(added)).as("seed %d, round %d", seed, round).isTrue();
+            assertThat(target.holds(added)).as("seed %d, round %d", seed, round).isTrue();
+        }
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Made when there was no other version. */
+    @Test
+    void aSnapshotOfTheFirstVersionIsRead() throws IOException {
+        Files.createDirectories(saved.snapshot().getParent());
+        Files.write(saved.snapshot(), Base64.getMimeDecoder().decode(FIRST_VERSION));
+        NameIndex loaded = new NameIndex();
+        IndexFolder old = new IndexFolder(new LocalDisk(), folder.resolve("index"), loaded);
+        assertThat(old.load()).isTrue();
+        assertThat(old.isCurrent()).isFalse();
+
+        assertThat(names(loaded))
+                .containsExactlyInAnyOrder(
+                        "servers.host1.cpu",
+                        "servers.host1",
+                        "servers.host2.cpu",
+                        "é.b",
+                        "a",
+                        "cpu;dc=a;host=h1",
+                        "cpu;dc=b;host=h2");
+        assertThat(tagged(loaded, "dc=b")).containsExactly("cpu;dc=b;host=h2");
+        int id = loaded.idOf("servers.host2.cpu").orElseThrow();
+        assertThat(loaded.facts().lastWrite(id)).isEqualTo(4_000_000_000L);
+        assertThat(loaded.facts().size(id)).isEqualTo(3_000_000_000L);
+        old.save();
+        assertThat(names(loaded())).isEqualTo(names(loaded));
+    }
+
+    /** More labels than a piece of their memory holds. */
+    @Test
+    void manyLongLabelsAreLoadedAsTheyWere() throws IOException {
+        for (int i = 0; i < 60; i++) {
+            index.add(("x" + i).repeat(15_000) + ".b");
+            index.add("gone" + i + "y".repeat(30_000));
+        }
+        for (int i = 0; i < 60; i++) {
+            index.removeIf("gone" + i + "y".repeat(30_000), () -> true);
+        }
+        saved.save();
+        NameIndex loaded = loaded();
+
+        assertThat(names(loaded)).isEqualTo(names(index));
+        assertThat(names(loaded)).allMatch(loaded::holds);
+        names(loaded).forEach(name -> assertThat(loaded.add(name)).isFalse());
     }
 
     private NameIndex loaded() throws IOException {
