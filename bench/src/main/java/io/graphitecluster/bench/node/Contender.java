@@ -73,11 +73,13 @@ final class Contender implements AutoCloseable {
     }
 
     /**
-     * go-carbon on two processors, with its trie index, no limits on updates and creates, and its default cache.
+     * go-carbon on two processors, with its trie index, and no limits on updates and creates.
      *
+     * @param cache how many points its cache may hold; what comes beyond is lost
      * @param keepsNames whether it keeps its index from one run to the next (file-list-cache, version 2)
      */
-    static Contender goCarbon(Path program, Path folder, int days, boolean keepsNames) throws IOException {
+    static Contender goCarbon(Path program, Path folder, int days, long cache, boolean keepsNames)
+            throws IOException {
         int line = freePort();
         int read = freePort();
         Files.createDirectories(folder.resolve("whisper"));
@@ -95,7 +97,7 @@ final class Contender implements AutoCloseable {
                 sparse-create = true
                 enabled = true
                 [cache]
-                max-size = 1000000
+                max-size = %5$d
                 write-strategy = "max"
                 [udp]
                 enabled = false
@@ -128,7 +130,7 @@ final class Contender implements AutoCloseable {
                 file = "%1$s/log"
                 level = "error"
                 """.formatted(
-                        folder, line, read, keepsNames ? folder.resolve("file-list-cache.bin") : ""));
+                        folder, line, read, keepsNames ? folder.resolve("file-list-cache.bin") : "", cache));
         return new Contender(
                 "go-carbon",
                 folder,

@@ -17,6 +17,12 @@ final class Contenders {
     private Path goCarbon;
 
     @Option(
+            names = "--go-carbon-cache",
+            defaultValue = "1000000",
+            description = "points that go-carbon's cache may hold, its max-size (${DEFAULT-VALUE}, which is go-carbon's own)")
+    private long goCarbonCache;
+
+    @Option(
             names = "--java-options",
             defaultValue = "-XX:+UseSerialGC -Xmn24m -XX:TrimNativeHeapInterval=1000 -Xmx1g",
             description = "for our node (${DEFAULT-VALUE})")
@@ -59,7 +65,7 @@ final class Contenders {
     List<Contender> goCarbon(Path files, int days, boolean keepsNames) throws IOException {
         List<Contender> found = new ArrayList<>();
         if (goCarbon != null) {
-            found.add(Contender.goCarbon(goCarbon, files, days, keepsNames));
+            found.add(Contender.goCarbon(goCarbon, files, days, goCarbonCache, keepsNames));
         }
         return found;
     }
