@@ -29,9 +29,7 @@ public final class NativeDescriptors implements Descriptors {
 
     private static final long HOW_BYTES = 24;
     private static final int RIGHTS = 0666;
-    /** Linux' PATH_MAX, without the 0 at the end. */
     private static final long MILLIS = 1000;
-
     private static final long NANOS_OF_A_MILLI = 1_000_000;
     /** Failures of writing back reach the caller of {@code syncfs} from this kernel on. */
     private static final KernelVersion SYNCFS_REPORTS = new KernelVersion(5, 8);
