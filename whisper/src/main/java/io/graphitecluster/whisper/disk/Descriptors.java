@@ -73,6 +73,9 @@ public interface Descriptors extends AutoCloseable {
     /** Gives a new file its length and, where the file system can, its room on the disk; what was not written is 0. */
     void allocate(int descriptor, long length) throws IOException;
 
+    /** Makes a file longer, without room on the disk where the file system can; what was not written is 0. */
+    void lengthen(int descriptor, long length) throws IOException;
+
     /** Returns once the content is on stable storage. */
     void sync(int descriptor) throws IOException;
 

@@ -2,6 +2,7 @@ package io.graphitecluster.whisper.disk;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,6 +115,11 @@ public final class DiskDescriptors implements Descriptors {
     @Override
     public void allocate(int descriptor, long length) throws IOException {
         file(descriptor).allocate(length);
+    }
+
+    @Override
+    public void lengthen(int descriptor, long length) throws IOException {
+        file(descriptor).write(ByteBuffer.allocate(1), length - 1);
     }
 
     @Override

@@ -129,10 +129,10 @@ public final class NativeDescriptors implements Descriptors {
     }
 
     private static void requireName(MemorySegment name) {
-        for (long i = 0; name.get(ValueLayout.JAVA_BYTE, i) != 0; i++) {
-            if (name.get(ValueLayout.JAVA_BYTE, i) == '/') {
-                throw new IllegalArgumentException("a name in a folder has no /: " + name.getString(0));
-            }
+        // By one call: byte by byte it takes a new process, whose code is not compiled yet, longer than all else of a
+        // create.
+        if (SystemCalls.once(() -> (long) Posix.STRCHR.invokeExact(name, (int) '/')) != 0) {
+            throw new IllegalArgumentException("a name in a folder has no /: " + name.getString(0));
         }
     }
 
@@ -181,6 +181,11 @@ public final class NativeDescriptors implements Descriptors {
         if (result < 0) {
             throw calls.failure();
         }
+    }
+
+    @Override
+    public void lengthen(int descriptor, long length) throws IOException {
+        calls.call(() -> (int) Posix.FTRUNCATE.invokeExact(errno, descriptor, length));
     }
 
     @Override

@@ -109,6 +109,11 @@ final class Posix {
     static final MethodHandle LABS =
             LINKER.downcallHandle(LIBRARY.findOrThrow("labs"), FunctionDescriptor.of(JAVA_LONG, JAVA_LONG));
 
+    static final MethodHandle STRCHR = LINKER.downcallHandle(
+            LIBRARY.findOrThrow("strchr"),
+            FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_INT),
+            Linker.Option.critical(false));
+
     static final MethodHandle STRERROR =
             LINKER.downcallHandle(LIBRARY.findOrThrow("strerror"), FunctionDescriptor.of(ADDRESS, JAVA_INT));
 

@@ -21,16 +21,24 @@ final class NewFiles {
     /** More bytes than a name beside has. */
     private static final int NAME_BYTES = 64;
 
+    /** The headers of files with up to twenty archives fit in; others are laid out each time. */
+    private static final int HEADER_BYTES = 256;
+
     private final Descriptors files;
     private final PathTable paths;
     private final MemorySegment scratch;
     private final MemorySegment beside;
+    private final MemorySegment headerBytes;
+    private Shape lastShape;
+    private Header lastHeader;
+    private long headerLength;
 
     NewFiles(Descriptors files, PathTable paths, Arena arena, MemorySegment scratch) {
         this.files = files;
         this.paths = paths;
         this.scratch = scratch;
         this.beside = arena.allocate(NAME_BYTES);
+        this.headerBytes = arena.allocate(HEADER_BYTES);
     }
 
     /** What a new file is like. */
@@ -66,12 +74,7 @@ final class NewFiles {
         int descriptor = files.createIn(folder, beside);
         Header header;
         try {
-            header = Whisper.format(
-                    new DescriptorFile(files, descriptor, scratch),
-                    shape.archives(),
-                    shape.xFilesFactor(),
-                    shape.method(),
-                    shape.sparse());
+            header = format(descriptor, shape);
             files.look(descriptor, look);
             files.renameNew(folder, beside, paths.name(series));
         } catch (FileAlreadyExistsException e) {
@@ -87,6 +90,36 @@ final class NewFiles {
         }
         created.open(descriptor);
         return header;
+    }
+
+    /** Files come in few shapes, one after the other: the header of the last one is kept as it is in the file. */
+    private Header format(int descriptor, Shape shape) throws IOException {
+        if (!shape.equals(lastShape)) {
+            lastShape = null;
+            lastHeader = Whisper.format(
+                    new DescriptorFile(files, descriptor, scratch),
+                    shape.archives(),
+                    shape.xFilesFactor(),
+                    shape.method(),
+                    shape.sparse());
+            headerLength = lastHeader.archives().getFirst().offset();
+            if (headerLength <= headerBytes.byteSize()
+                    && files.read(descriptor, headerBytes, headerLength, 0) == headerLength) {
+                lastShape = shape;
+            }
+            return lastHeader;
+        }
+        long done = 0;
+        while (done < headerLength) {
+            done += files.write(descriptor, headerBytes, done, headerLength - done, done);
+        }
+        long end = lastHeader.archives().getLast().end();
+        if (shape.sparse() && headerLength < end) {
+            files.lengthen(descriptor, end);
+        } else if (headerLength < end) {
+            files.allocate(descriptor, end);
+        }
+        return lastHeader;
     }
 
     private void closeAfter(Exception failure, int descriptor) {

@@ -89,9 +89,25 @@ final class PathTable implements AutoCloseable {
 
     private void grow() {
         places = new int[places.length * 2];
+        byte[] path = new byte[LONGEST];
         for (int number = 0; number < count - 1; number++) {
-            insert(number, hash(path(number)));
+            insert(number, hash(path, copy(number, path)));
         }
+    }
+
+    /** Copies a path that another one follows; returns its length. Paths lie one after the other, but for the ends of chunks. */
+    private int copy(int number, byte[] into) {
+        int distance = (int) references[number + 1] - (int) references[number];
+        MemorySegment stored = path(number);
+        int length = distance - 1;
+        if (((int) references[number + 1] & (CHUNK - 1)) == 0) {
+            length = 0;
+            while (stored.get(ValueLayout.JAVA_BYTE, length) != 0) {
+                length++;
+            }
+        }
+        MemorySegment.copy(stored, ValueLayout.JAVA_BYTE, 0, into, 0, length);
+        return length;
     }
 
     private void insert(int number, int hash) {
@@ -108,27 +124,20 @@ final class PathTable implements AutoCloseable {
     }
 
     static int hash(byte[] path) {
+        return hash(path, path.length);
+    }
+
+    private static int hash(byte[] path, int length) {
         int hash = 0;
-        for (byte b : path) {
-            hash = hash * HASH_FACTOR + b;
+        for (int i = 0; i < length; i++) {
+            hash = hash * HASH_FACTOR + path[i];
         }
         return hash;
     }
 
     private static int folderHash(byte[] path, int length) {
-        int hash = 0;
-        for (int i = 0; i < length; i++) {
-            hash = hash * HASH_FACTOR + path[i];
-        }
+        int hash = hash(path, length);
         return ((hash ^ (hash >>> 16)) * SPREAD) >>> (Integer.SIZE - FOLDER_HASH_BITS);
-    }
-
-    private static int hash(MemorySegment path) {
-        int hash = 0;
-        for (long i = 0; path.get(ValueLayout.JAVA_BYTE, i) != 0; i++) {
-            hash = hash * HASH_FACTOR + path.get(ValueLayout.JAVA_BYTE, i);
-        }
-        return hash;
     }
 
     /** The path, from its first byte to beyond its end. */

@@ -128,6 +128,11 @@ public final class LimitedDescriptors implements Descriptors {
     }
 
     @Override
+    public void lengthen(int descriptor, long length) throws IOException {
+        files.lengthen(descriptor, length);
+    }
+
+    @Override
     public void sync(int descriptor) throws IOException {
         files.sync(descriptor);
     }

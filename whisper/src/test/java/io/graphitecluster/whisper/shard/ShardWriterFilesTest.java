@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,6 +287,35 @@ class ShardWriterFilesTest {
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> System.currentTimeMillis() > wrote + NOTICED_AFTER_MILLIS);
+    }
+
+    /** The header of a shape is laid out once, for the first file that has it. */
+    @Test
+    void filesOfShapesThatComeAgainAreThoseThatAreLaidOutAnew() throws IOException {
+        List<List<Archive>> shapes = List.of(
+                ARCHIVES,
+                ARCHIVES,
+                List.of(new Archive(1, 60)),
+                List.of(new Archive(1, 60)),
+                ARCHIVES,
+                IntStream.range(0, 25).mapToObj(i -> new Archive(1L << i, 3)).toList(),
+                IntStream.range(0, 25).mapToObj(i -> new Archive(1L << i, 3)).toList(),
+                ARCHIVES);
+        int files = 0;
+        try (ShardWriter writer = new ShardWriter(() -> on(folder), options(100))) {
+            for (List<Archive> archives : shapes) {
+                for (boolean sparse : List.of(false, true, true)) {
+                    String name = files + ".wsp";
+                    double xFilesFactor = files < 8 ? 0.5 : 0.25;
+                    writer.create(writer.series(name), archives, xFilesFactor, AggregationMethod.MAX, sparse);
+                    Path anew = folder.resolve("anew.wsp");
+                    new Whisper().create(anew, archives, xFilesFactor, AggregationMethod.MAX, sparse, false);
+                    assertThat(folder.resolve(name)).hasSameBinaryContentAs(anew);
+                    Files.delete(anew);
+                    files++;
+                }
+            }
+        }
     }
 
     @Test
