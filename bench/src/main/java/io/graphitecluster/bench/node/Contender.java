@@ -1,6 +1,7 @@
 package io.graphitecluster.bench.node;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A node under test: ours, or go-carbon. Its files stay when the process ends. */
@@ -204,24 +204,32 @@ final class Contender implements AutoCloseable {
 
     /** How many nodes a pattern finds. */
     int find(HttpClient client, String query) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = client.send(
+        HttpResponse<InputStream> answer = client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + read + "/metrics/find/?format=json&query="
                                 + java.net.URLEncoder.encode(query, StandardCharsets.UTF_8)))
                         .timeout(REQUEST)
                         .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-        return answer.statusCode() == 200 ? count(answer.body(), "\"path\"") : 0;
+                HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            return answer.statusCode() == 200 ? count(body, "\"path\"") : 0;
+        }
     }
 
-    private static int count(byte[] text, String what) {
-        byte[] sought = what.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    /** Counts while it reads, so that an answer of a million names takes neither memory nor much time here. */
+    private static int count(InputStream text, String what) throws IOException {
+        byte[] sought = what.getBytes(StandardCharsets.US_ASCII);
+        byte[] buffer = new byte[1 << 16];
         int count = 0;
-        for (int i = 0; i + sought.length <= text.length; i++) {
-            int k = 0;
-            while (k < sought.length && text[i + k] == sought[k]) {
-                k++;
+        int matched = 0;
+        for (int length = text.read(buffer); length >= 0; length = text.read(buffer)) {
+            for (int i = 0; i < length; i++) {
+                // Only its first byte is there a second time, at its end.
+                matched = buffer[i] == sought[matched] ? matched + 1 : (buffer[i] == sought[0] ? 1 : 0);
+                if (matched == sought.length) {
+                    count++;
+                    matched = 0;
+                }
             }
-            count += k == sought.length ? 1 : 0;
         }
         return count;
     }

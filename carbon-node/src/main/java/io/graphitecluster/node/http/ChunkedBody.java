@@ -11,28 +11,34 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A body that is written while it is made. Its beginning is kept until there is too much of it, so that a short answer is
- * sent whole and an early error can still be told; from then on it goes out in chunks, each of which the client has to take
- * before the next. An answer that is {@link HttpAnswer#sentOnFlush} begins with its first flush, however little there is.
+ * sent whole and an early error can still be told; from then on it goes out in chunks. One is made while the client takes the
+ * one before, and waits until it has. An answer that is {@link HttpAnswer#sentOnFlush} begins with its first flush, however little there is.
  */
 final class ChunkedBody extends OutputStream {
     private static final int KEPT = 1 << 20;
-    private static final int CHUNK = 64 << 10;
+    private static final int FIRST = 64 << 10;
+    private static final int CHUNK = 256 << 10;
+    /** What is written comes in pieces of less than that, mostly. */
+    private static final int PIECE = 32 << 10;
+
     private static final long PATIENCE_SECONDS = 60;
 
     private final Channel channel;
     private final HttpAnswer answer;
     private final boolean keepAlive;
     private final boolean discard;
-    private ByteArrayOutputStream kept = new ByteArrayOutputStream(CHUNK);
+    private byte[] kept = new byte[FIRST];
+    private int length;
     private boolean begun;
+    private ChannelFuture underWay;
 
     /** @param discard whether only the headers are wanted */
     ChunkedBody(Channel channel, HttpAnswer answer, boolean keepAlive, boolean discard) {
@@ -49,7 +55,7 @@ final class ChunkedBody extends OutputStream {
 
     /** The whole body, as long as nothing has been sent. */
     byte[] whole() {
-        return kept.toByteArray();
+        return Arrays.copyOf(kept, length);
     }
 
     @Override
@@ -58,20 +64,25 @@ final class ChunkedBody extends OutputStream {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
+    public void write(byte[] bytes, int offset, int count) throws IOException {
         if (discard) {
             return;
         }
-        kept.write(bytes, offset, length);
-        if (kept.size() >= (begun ? CHUNK : KEPT)) {
+        if (length + count > kept.length) {
+            kept = Arrays.copyOf(kept, Math.max(length + count, kept.length * 2));
+        }
+        System.arraycopy(bytes, offset, kept, length, count);
+        length += count;
+        if (length >= (begun ? CHUNK : KEPT)) {
             sendKept();
         }
     }
 
     @Override
     public void flush() throws IOException {
-        if (answer.sentOnFlush() && kept.size() > 0) {
+        if (answer.sentOnFlush() && length > 0) {
             sendKept();
+            await(underWay);
         }
     }
 
@@ -84,17 +95,20 @@ final class ChunkedBody extends OutputStream {
             answer.headers().forEach((name, value) -> head.headers().set(name, value));
             HttpUtil.setTransferEncodingChunked(head, true);
             HttpUtil.setKeepAlive(head, keepAlive);
-            await(channel.writeAndFlush(head));
+            underWay = channel.writeAndFlush(head);
         }
-        await(channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(kept.toByteArray()))));
-        kept = new ByteArrayOutputStream(CHUNK);
+        await(underWay);
+        underWay = channel.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(kept, 0, length)));
+        kept = new byte[answer.sentOnFlush() ? FIRST : CHUNK + PIECE];
+        length = 0;
     }
 
     /** Ends a body that has begun. */
     void finish() throws IOException {
-        if (kept.size() > 0) {
+        if (length > 0) {
             sendKept();
         }
+        await(underWay);
         await(channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT));
     }
 

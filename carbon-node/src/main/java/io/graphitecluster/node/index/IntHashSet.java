@@ -12,9 +12,6 @@ import java.util.function.IntUnaryOperator;
  */
 final class IntHashSet {
     private static final int FIRST_CAPACITY = 64;
-    /** What runs at a start is done in blocks, see {@link SnapshotCheck}. */
-    private static final int BLOCK = 512;
-
     private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
 
     private volatile int[] table = new int[FIRST_CAPACITY];
@@ -28,12 +25,13 @@ final class IntHashSet {
     int find(int hash, Test test) {
         int[] slots = table;
         int mask = slots.length - 1;
-        for (int i = hash & mask; ; i = (i + 1) & mask) {
-            int member = (int) INTS.getAcquire(slots, i);
+        for (int steps = 0; steps < slots.length; steps++) {
+            int member = (int) INTS.getAcquire(slots, (hash + steps) & mask);
             if (member == 0 || test.is(member)) {
                 return member;
             }
         }
+        return 0;
     }
 
     /**
@@ -56,11 +54,14 @@ final class IntHashSet {
 
     private static void put(int[] slots, int member, int hash) {
         int mask = slots.length - 1;
-        int i = hash & mask;
-        while (slots[i] != 0) {
-            i = (i + 1) & mask;
+        for (int steps = 0; steps < slots.length; steps++) {
+            int i = (hash + steps) & mask;
+            if (slots[i] == 0) {
+                INTS.setRelease(slots, i, member);
+                return;
+            }
         }
-        INTS.setRelease(slots, i, member);
+        throw new IllegalStateException("a table of the index is full");
     }
 
     /** Length of the table for so many members. */
@@ -87,34 +88,15 @@ final class IntHashSet {
     }
 
     /**
-     * Reads the table of an empty set.
+     * Reads the table of an empty set. What is in it is for the test of {@link #find} to see.
      *
-     * @param isMember what may be in it
-     * @throws IOException when it can be no table
+     * @param members how many are in it
      */
-    void load(SnapshotInput in, int slots, Test isMember) throws IOException {
-        int[] loaded = new int[slots];
-        in.ints(loaded, slots);
-        long members = 0;
-        for (int from = 0; from < slots; from += BLOCK) {
-            members += members(loaded, from, Math.min(slots, from + BLOCK), isMember);
-        }
-        if (slots < FIRST_CAPACITY || Integer.bitCount(slots) != 1 || members * 3 > slots * 2L) {
-            throw new IOException("a table in it is not what it should be");
-        }
+    void load(SnapshotInput in, int members) throws IOException {
+        int[] loaded = new int[capacity(members)];
+        in.ints(loaded, loaded.length);
         table = loaded;
-        size = (int) members;
-    }
-
-    /** Too many when there is something that can be no member. */
-    private static int members(int[] slots, int from, int to, Test isMember) {
-        int members = 0;
-        for (int i = from; i < to; i++) {
-            if (slots[i] != 0) {
-                members += isMember.is(slots[i]) ? 1 : Integer.MAX_VALUE / BLOCK;
-            }
-        }
-        return members;
+        size = members;
     }
 
     long bytes() {

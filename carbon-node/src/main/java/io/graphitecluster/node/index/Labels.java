@@ -38,7 +38,7 @@ final class Labels {
 
     /** The label with this text, 0 when there is none. */
     int find(byte[] text, int offset, int length) {
-        return known.find(hash.of(text, offset, length), label -> has(label, text, offset, length));
+        return known.find(hash.of(text, offset, length), label -> isPlace(label) && has(label, text, offset, length));
     }
 
     /** The label with this text, a new one when there is none. */
@@ -89,9 +89,9 @@ final class Labels {
      * Reads labels as they were saved, when there are none yet.
      *
      * @param length where they end
-     * @param slots length of the table that they are found by
+     * @param count how many
      */
-    void load(SnapshotInput in, int length, int slots) throws IOException {
+    void load(SnapshotInput in, int length, int count) throws IOException {
         byte[][] loaded = new byte[Math.ceilDiv(length, CHUNK)][];
         for (int i = 0; i < loaded.length; i++) {
             loaded[i] = new byte[CHUNK];
@@ -99,7 +99,7 @@ final class Labels {
         }
         chunks = loaded;
         end = length;
-        known.load(in, slots, this::isPlace);
+        known.load(in, count);
     }
 
     /** Whether there can be a label at a place: all its bytes lie within. */
@@ -120,7 +120,7 @@ final class Labels {
     }
 
     int hashOf(int label) {
-        return hash.of(chunks[label >>> CHUNK_BITS], offset(label), length(label));
+        return isPlace(label) ? hash.of(chunks[label >>> CHUNK_BITS], offset(label), length(label)) : 0;
     }
 
     private boolean has(int label, byte[] text, int offset, int length) {

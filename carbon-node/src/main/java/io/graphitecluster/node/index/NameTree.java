@@ -59,11 +59,11 @@ final class NameTree {
         labels = new Labels(hash);
         nodes = saved.nodes();
         seriesIds = saved.series();
-        labels.load(in, saved.labelBytes(), saved.labelSlots());
+        labels.load(in, saved.labelBytes(), saved.labels());
         for (IntColumn column : List.of(label, parent, nextSibling, firstChild, below, series)) {
             column.load(in, nodes);
         }
-        children.load(in, saved.childSlots(), node -> node >= FIRST_FREE && node < nodes);
+        children.load(in, nodes - FIRST_FREE);
         nodeOfSeries.load(in, seriesIds);
     }
 
@@ -73,7 +73,7 @@ final class NameTree {
                 ? 0
                 : children.find(
                         hash.of(node, wanted),
-                        candidate -> parent.get(candidate) == node && label.get(candidate) == wanted);
+                        candidate -> parent.getOrZero(candidate) == node && label.get(candidate) == wanted);
     }
 
     int childOrNew(int node, int wanted) {
@@ -150,7 +150,7 @@ final class NameTree {
     }
 
     private int hashOf(int node) {
-        return hash.of(parent.get(node), label.get(node));
+        return hash.of(parent.getOrZero(node), label.getOrZero(node));
     }
 
     boolean isSeries(int node) {

@@ -4,7 +4,8 @@ import java.io.IOException;
 
 /**
  * Sees that a tree from a file holds together: whoever walks in it meets no number that stands for nothing, and comes to an
- * end. The checksum has told already that the file is as it was written, and this that what wrote it was sane.
+ * end. The checksum has told already that the file is as it was written, and this that what wrote it was sane. The tables are
+ * not looked at: who finds something in them sees whether it is what was sought.
  *
  * <p>A start waits for it. It goes through all nodes once, in blocks: a short method that is called often is compiled at once, a
  * long loop that runs once is over before.
@@ -15,6 +16,7 @@ final class SnapshotCheck {
     private final NameTree tree;
     private final int nodes;
     private final int series;
+    private boolean isUnsound;
 
     SnapshotCheck(NameTree tree) {
         this.tree = tree;
@@ -23,36 +25,31 @@ final class SnapshotCheck {
     }
 
     void requireSound() throws IOException {
-        boolean sound = true;
+        int found = 0;
         for (int from = 0; from < nodes; from += BLOCK) {
-            sound &= areNodesSound(from, Math.min(nodes, from + BLOCK));
+            found += series(from, Math.min(nodes, from + BLOCK));
         }
-        for (int from = 0; from < series; from += BLOCK) {
-            sound &= areSeriesSound(from, Math.min(series, from + BLOCK));
-        }
-        if (!sound) {
+        if (isUnsound || found != series) {
             throw new IOException("it contradicts itself");
         }
     }
 
-    private boolean areNodesSound(int from, int to) {
-        boolean sound = true;
+    /** How many of the nodes are series. */
+    private int series(int from, int to) {
+        int found = 0;
         for (int node = from; node < to; node++) {
-            sound &= isNodeSound(node);
+            if (!isNodeSound(node)) {
+                isUnsound = true;
+            }
+            found += tree.idOf(node) >= 0 ? 1 : 0;
         }
-        return sound;
+        return found;
     }
 
-    private boolean areSeriesSound(int from, int to) {
-        boolean sound = true;
-        for (int id = from; id < to; id++) {
-            int node = tree.nodeOf(id);
-            sound &= node >= SnapshotFormat.FIRST_NODE && node < nodes;
-        }
-        return sound;
-    }
-
-    /** All ways lead to lower numbers, but for that to the first child, which has to know its parent. */
+    /**
+     * All ways lead to lower numbers, but for that to the first child, which has to know its parent. If as many nodes as there are
+     * series are known by their numbers, then all are.
+     */
     private boolean isNodeSound(int node) {
         int parent = tree.parent(node);
         int sibling = tree.nextSibling(node);
@@ -67,8 +64,7 @@ final class SnapshotCheck {
                 && sibling < node
                 && (sibling == 0 || tree.parent(sibling) == parent)
                 && isChild(child, node)
-                && id >= -1
-                && id < series
+                && (id == -1 || (id < series && tree.nodeOf(id) == node))
                 && tree.labels.isPlace(tree.label(node));
     }
 

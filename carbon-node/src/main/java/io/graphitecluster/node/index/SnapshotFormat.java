@@ -8,12 +8,12 @@ package io.graphitecluster.node.index;
  * int  magic "GKNI"
  * int  version, 2
  * long, long   secrets of the {@link ByteHash} that the tables were made with
- * int  nodes, int series, int bytes of labels, int slots for labels, int slots for children
+ * int  nodes, int series, int labels, int bytes of labels
  *                        nodes: those that stand for none and the roots among them
  * bytes of labels        as {@link Labels} draws them
- * slots for labels       ints, an {@link IntHashSet}
+ * table of labels        ints, an {@link IntHashSet}
  * label, parent, nextSibling, firstChild, below, series     of each node, ints
- * slots for children     ints, an {@link IntHashSet}
+ * table of nodes         ints, an {@link IntHashSet}, by parent and label
  * node, last write, size of its file                        of each series, ints, the latter two unsigned
  * int  CRC-32C of all that
  * </pre>

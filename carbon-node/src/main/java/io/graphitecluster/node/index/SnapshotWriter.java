@@ -21,13 +21,7 @@ final class SnapshotWriter {
         SavedNodes saved = new SavedNodes(tree, numbers);
         out.integer(Integer.reverseBytes(SnapshotFormat.MAGIC));
         out.integer(Integer.reverseBytes(SnapshotFormat.VERSION));
-        new SnapshotHeader(
-                        tree.hash,
-                        saved.count(),
-                        numbers.series(),
-                        numbers.labelBytes(),
-                        IntHashSet.capacity(numbers.labels()),
-                        IntHashSet.capacity(numbers.nodes()))
+        new SnapshotHeader(tree.hash, saved.count(), numbers.series(), numbers.labels(), numbers.labelBytes())
                 .write(out);
         writeLabels(tree.labels, numbers);
         out.ints(saved.count(), saved::label);
