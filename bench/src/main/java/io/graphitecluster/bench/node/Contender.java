@@ -78,8 +78,7 @@ final class Contender implements AutoCloseable {
      * @param cache how many points its cache may hold; what comes beyond is lost
      * @param keepsNames whether it keeps its index from one run to the next (file-list-cache, version 2)
      */
-    static Contender goCarbon(Path program, Path folder, int days, long cache, boolean keepsNames)
-            throws IOException {
+    static Contender goCarbon(Path program, Path folder, int days, long cache, boolean keepsNames) throws IOException {
         int line = freePort();
         int read = freePort();
         Files.createDirectories(folder.resolve("whisper"));

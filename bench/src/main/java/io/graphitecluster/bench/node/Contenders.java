@@ -19,7 +19,8 @@ final class Contenders {
     @Option(
             names = "--go-carbon-cache",
             defaultValue = "1000000",
-            description = "points that go-carbon's cache may hold, its max-size (${DEFAULT-VALUE}, which is go-carbon's own)")
+            description =
+                    "points that go-carbon's cache may hold, its max-size (${DEFAULT-VALUE}, which is go-carbon's own)")
     private long goCarbonCache;
 
     @Option(
