@@ -35,8 +35,9 @@ import picocli.CommandLine.Option;
 @Command(name = "node", mixinStandardHelpOptions = true, description = "Measures a whole node, beside a go-carbon.")
 public final class NodeBench implements Callable<Integer> {
     private static final double MILLION = 1e6;
+    /** Longer than a writer pauses between two passes. */
     private static final Duration QUIET = Duration.ofSeconds(2);
-    private static final Duration SHORT_QUIET = Duration.ofMillis(400);
+
     private static final int SLOTS_A_DAY = 1440;
     private static final int FINDS = 21;
     private static final int FIRST_SHARE = 5;
@@ -112,9 +113,9 @@ public final class NodeBench implements Callable<Integer> {
         for (int i = 0; i < singles; i++, next += Rounds.STEP) {
             long began = System.nanoTime();
             generator.send(node.linePort(), series, 600, 1, next);
-            updates[i] = series / seconds(began, node.awaitQuiet(SHORT_QUIET));
+            long last = node.awaitQuiet(QUIET);
+            updates[i] = KeptPoints.count(node.whisper(), series, next, next + Rounds.STEP) / seconds(began, last);
         }
-        node.awaitQuiet(QUIET);
 
         long first = next;
         double processor = node.usage().processorSeconds();

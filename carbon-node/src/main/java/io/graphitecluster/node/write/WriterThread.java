@@ -20,7 +20,7 @@ public final class WriterThread {
     private static final long IDLE_MILLIS = 1000;
     /**
      * Points that come while the writer pauses are written together: it pauses twice as long as it wrote, within these, but
-     * no longer than there is ample memory for what comes.
+     * no longer than points come and there is ample memory for them.
      */
     private static final long SHORTEST_PAUSE_MILLIS = 10;
 
@@ -181,8 +181,10 @@ public final class WriterThread {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long left = millis;
         while (!stopping && !wanted && left > 0) {
+            long points = cache.size();
             wait(isIdle ? left : Math.min(left, SHORTEST_PAUSE_MILLIS));
-            left = !isIdle && cache.isCrowded() ? 0 : TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            boolean isEnough = !isIdle && (cache.isCrowded() || (points > 0 && cache.size() == points));
+            left = isEnough ? 0 : TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         }
         wanted = false;
         idle = false;

@@ -20,6 +20,7 @@ import io.graphitecluster.whisper.disk.LocalDisk;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class NodeTest {
     private static final long NOW = System.currentTimeMillis() / 1000;
+    private static final int FIRST_VERSION_BYTES = 100;
 
     @TempDir
     private Path folder;
@@ -349,6 +352,46 @@ class NodeTest {
                 .hasMessageContaining("storage-schemas.conf:3")
                 .hasMessageContaining("retentions");
         assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void anIndexOfTheFirstVersionIsSavedAnew() throws Exception {
+        Path names;
+        try (TestNode node = TestNode.start(folder)) {
+            node.sendLines("fine.a 1 " + NOW + "\n");
+            await().untilAsserted(() -> assertThat(node.find("fine.*")).contains("fine.a"));
+            names = node.data().resolve("index").resolve("names");
+        }
+        Files.write(names, firstVersion());
+
+        try (TestNode node = TestNode.start(folder)) {
+            assertThat(node.find("fine.*")).contains("fine.a");
+        }
+
+        assertThat(versionOf(Files.readAllBytes(names))).isEqualTo(2);
+    }
+
+    /** An index of the one series {@code fine.a}. */
+    private static byte[] firstVersion() {
+        ByteBuffer bytes = ByteBuffer.allocate(FIRST_VERSION_BYTES)
+                .put(latin("GKNI"))
+                .putInt(1)
+                .putInt(2)
+                .putInt(2)
+                .putInt(1);
+        bytes.putShort((short) 4).put(latin("fine")).putShort((short) 1).put(latin("a"));
+        bytes.putInt(1).putInt(0).putInt(3).putInt(1);
+        bytes.putInt(4).putInt(0).putInt(0);
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes.array(), 0, bytes.position());
+        return ByteBuffer.allocate(bytes.position() + Long.BYTES)
+                .put(bytes.array(), 0, bytes.position())
+                .putLong(checksum.getValue())
+                .array();
+    }
+
+    private static int versionOf(byte[] index) {
+        return index[2 * Integer.BYTES - 1];
     }
 
     private static byte[] latin(String text) {
