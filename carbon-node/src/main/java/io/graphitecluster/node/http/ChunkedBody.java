@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * A body that is written while it is made. Its beginning is kept until there is too much of it, so that a short answer is
  * sent whole and an early error can still be told; from then on it goes out in chunks. One is made while the client takes the
- * one before, and waits until it has. An answer that is {@link HttpAnswer#sentOnFlush} begins with its first flush, however little there is.
+ * one before, and waits until it has. An answer that is {@link HttpAnswer#sentOnFlush} begins with its first flush, however
+ * little there is.
  */
 final class ChunkedBody extends OutputStream {
     private static final int KEPT = 1 << 20;

@@ -34,13 +34,13 @@ final class IndexKeeper {
     /** Once the names are known the start, and whoever asks first, goes before the look at all files. */
     private static final long LOOK_AFTER_SECONDS = 3;
 
+    private static final long NEVER_SAVED = -1;
+
     private final CarbonConf conf;
     private final NameIndex index;
     private final Leftovers leftovers;
     private final Readiness readiness;
     private final IndexFolder folder;
-    private static final long NEVER_SAVED = -1;
-
     private final Thread loading = Thread.ofPlatform().name("index").daemon().unstarted(this::load);
     private final AtomicBoolean scanWanted = new AtomicBoolean();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(

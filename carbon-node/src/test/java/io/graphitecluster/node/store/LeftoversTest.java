@@ -2,16 +2,8 @@ package io.graphitecluster.node.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.graphitecluster.ceres.NodeCaching;
-import io.graphitecluster.ceres.SliceCaching;
 import io.graphitecluster.node.metrics.NodeCounters;
 import io.graphitecluster.node.series.SeriesTable;
-import io.graphitecluster.node.store.ceres.CeresOptions;
-import io.graphitecluster.node.store.ceres.CeresStore;
-import io.graphitecluster.node.store.whisper.FileOptions;
-import io.graphitecluster.node.store.whisper.FilePaths;
-import io.graphitecluster.node.store.whisper.WhisperStore;
-import io.graphitecluster.node.write.TestDisk;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import io.graphitecluster.whisper.disk.Disk;
@@ -42,33 +34,6 @@ class LeftoversTest {
     private final SeriesTable series = new SeriesTable(3);
     private final NodeCounters counters = new NodeCounters();
 
-    enum Kind {
-        WHISPER(".whisper-999999999-7.part"),
-        CERES(".ceres-999999999-7.part");
-
-        private final String leftover;
-
-        Kind(String leftover) {
-            this.leftover = leftover;
-        }
-    }
-
-    private SeriesStore open(Kind kind) throws IOException {
-        return switch (kind) {
-            case WHISPER ->
-                WhisperStore.open(
-                        new FilePaths(folder, true),
-                        series,
-                        new FileOptions(false, false, 8),
-                        TestDisk.noneTorn(folder));
-            case CERES ->
-                CeresStore.open(
-                        folder,
-                        series,
-                        new CeresOptions(80, NodeCaching.ALL, SliceCaching.LATEST, false, true, 1 << 20));
-        };
-    }
-
     private void create(SeriesStore store, String name) throws IOException {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         store.create(series.findOrAdd(bytes, 0, bytes.length), SHAPE);
@@ -87,18 +52,18 @@ class LeftoversTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheDeadLeftGoesAndAllElseStays(Kind kind, @TempDir Path outside) throws IOException {
-        try (SeriesStore store = open(kind)) {
+    void whatTheDeadLeftGoesAndAllElseStays(StoreKind kind, @TempDir Path outside) throws IOException {
+        try (SeriesStore store = kind.open(folder, series)) {
             create(store, "a.b");
-            Path without = leave(folder.resolve("a/none"), kind.leftover);
-            Path deep = leave(folder.resolve("a/b"), kind.leftover);
+            Path without = leave(folder.resolve("a/none"), kind.leftover());
+            Path deep = leave(folder.resolve("a/b"), kind.leftover());
             Path foreign = leave(folder.resolve("a"), ".somebody-999999999-7.part");
-            Path shown = leave(folder.resolve("a"), kind.leftover.substring(1));
-            Path hidden = leave(folder.resolve("a/.git"), kind.leftover);
-            Path elsewhere = leave(outside, kind.leftover);
+            Path shown = leave(folder.resolve("a"), kind.leftover().substring(1));
+            Path hidden = leave(folder.resolve("a/.git"), kind.leftover());
+            Path elsewhere = leave(outside, kind.leftover());
             Files.createSymbolicLink(folder.resolve("out"), outside);
             Path link = Files.createSymbolicLink(folder.resolve("a").resolve(".whisper-999999999-8.part"), elsewhere);
-            Path named = Files.createDirectories(folder.resolve("a/c").resolve(kind.leftover));
+            Path named = Files.createDirectories(folder.resolve("a/c").resolve(kind.leftover()));
 
             assertThat(look(store, new LocalDisk(), AFTER_ALL)).containsExactly("a.b");
 
@@ -109,19 +74,19 @@ class LeftoversTest {
             assertThat(elsewhere).exists();
             assertThat(link).isSymbolicLink();
             assertThat(named).isDirectory();
-            assertThat(counters.leftoversRemoved()).isEqualTo(kind == Kind.WHISPER ? 2 : 3);
+            assertThat(counters.leftoversRemoved()).isEqualTo(kind == StoreKind.WHISPER ? 2 : 3);
             // A Ceres tree has no hidden folders: their names are those of nodes.
-            assertThat(Files.exists(hidden)).isEqualTo(kind == Kind.WHISPER);
+            assertThat(Files.exists(hidden)).isEqualTo(kind == StoreKind.WHISPER);
             assertThat(look(store, new LocalDisk(), AFTER_ALL)).containsExactly("a.b");
-            assertThat(counters.leftoversRemoved()).isEqualTo(kind == Kind.WHISPER ? 2 : 3);
+            assertThat(counters.leftoversRemoved()).isEqualTo(kind == StoreKind.WHISPER ? 2 : 3);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatChangedSinceTheStartMayBeWrittenStill(Kind kind) throws IOException {
-        try (SeriesStore store = open(kind)) {
-            Path fresh = leave(folder.resolve("a"), kind.leftover);
+    void whatChangedSinceTheStartMayBeWrittenStill(StoreKind kind) throws IOException {
+        try (SeriesStore store = kind.open(folder, series)) {
+            Path fresh = leave(folder.resolve("a"), kind.leftover());
 
             look(store, new LocalDisk(), Files.getLastModifiedTime(fresh).toMillis());
 
@@ -132,11 +97,11 @@ class LeftoversTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRemovalThatFailsHarmsNothingAndIsTriedAgain(Kind kind) throws IOException {
-        try (SeriesStore store = open(kind)) {
+    void aRemovalThatFailsHarmsNothingAndIsTriedAgain(StoreKind kind) throws IOException {
+        try (SeriesStore store = kind.open(folder, series)) {
             create(store, "a.b");
-            Path first = leave(folder.resolve("a/one"), kind.leftover);
-            Path second = leave(folder.resolve("a/two"), kind.leftover);
+            Path first = leave(folder.resolve("a/one"), kind.leftover());
+            Path second = leave(folder.resolve("a/two"), kind.leftover());
             Disk disk = new FailingDisk(new LocalDisk(), 1, false);
 
             assertThat(look(store, disk, AFTER_ALL)).containsExactly("a.b");
@@ -153,8 +118,8 @@ class LeftoversTest {
     /** Also with a clock that was set back since the start. */
     @ParameterizedTest
     @EnumSource
-    void createsThatRunMeanwhileAreNotHit(Kind kind) throws Exception {
-        try (SeriesStore store = open(kind)) {
+    void createsThatRunMeanwhileAreNotHit(StoreKind kind) throws Exception {
+        try (SeriesStore store = kind.open(folder, series)) {
             CompletableFuture<Void> creating = CompletableFuture.runAsync(() -> {
                 for (int i = 0; i < 2000; i++) {
                     createUnchecked(store, "a.s" + i);
@@ -181,8 +146,8 @@ class LeftoversTest {
 
     @Test
     void theTreesOwnFolderIsLookedAtToo() throws IOException {
-        try (SeriesStore store = open(Kind.CERES)) {
-            Path property = leave(folder.resolve(".ceres-tree"), Kind.CERES.leftover);
+        try (SeriesStore store = StoreKind.CERES.open(folder, series)) {
+            Path property = leave(folder.resolve(".ceres-tree"), StoreKind.CERES.leftover());
 
             look(store, new LocalDisk(), AFTER_ALL);
 

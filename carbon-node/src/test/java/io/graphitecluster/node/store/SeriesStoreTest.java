@@ -3,17 +3,9 @@ package io.graphitecluster.node.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.graphitecluster.ceres.NodeCaching;
-import io.graphitecluster.ceres.SliceCaching;
 import io.graphitecluster.node.cache.CachedPoints;
 import io.graphitecluster.node.cache.PointColumns;
 import io.graphitecluster.node.series.SeriesTable;
-import io.graphitecluster.node.store.ceres.CeresOptions;
-import io.graphitecluster.node.store.ceres.CeresStore;
-import io.graphitecluster.node.store.whisper.FileOptions;
-import io.graphitecluster.node.store.whisper.FilePaths;
-import io.graphitecluster.node.store.whisper.WhisperStore;
-import io.graphitecluster.node.write.TestDisk;
 import io.graphitecluster.whisper.AggregationMethod;
 import io.graphitecluster.whisper.Archive;
 import java.io.IOException;
@@ -39,27 +31,6 @@ class SeriesStoreTest {
 
     private final SeriesTable series = new SeriesTable(3);
 
-    enum Kind {
-        WHISPER,
-        CERES
-    }
-
-    private SeriesStore open(Kind kind) throws IOException {
-        return switch (kind) {
-            case WHISPER ->
-                WhisperStore.open(
-                        new FilePaths(folder, true),
-                        series,
-                        new FileOptions(false, false, 8),
-                        TestDisk.noneTorn(folder));
-            case CERES ->
-                CeresStore.open(
-                        folder,
-                        series,
-                        new CeresOptions(80, NodeCaching.ALL, SliceCaching.LATEST, false, true, 1 << 20));
-        };
-    }
-
     private int number(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return series.findOrAdd(bytes, 0, bytes.length);
@@ -81,8 +52,8 @@ class SeriesStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsWrittenIsReadAgainAlsoByTheNextProcess(Kind kind) throws IOException {
-        try (SeriesStore store = open(kind)) {
+    void whatIsWrittenIsReadAgainAlsoByTheNextProcess(StoreKind kind) throws IOException {
+        try (SeriesStore store = kind.open(folder, series)) {
             store.create(number("a.b"), SHAPE);
             store.write(number("a.b"), points(NOW - 20, 1, NOW - 10, 2, NOW, 3), 0, NOW);
             store.write(number("a.b"), points(NOW - 10, 5), 0, NOW);
@@ -91,7 +62,7 @@ class SeriesStoreTest {
             store.sync();
             assertThat(store.unsynced()).isZero();
         }
-        try (SeriesStore store = open(kind)) {
+        try (SeriesStore store = kind.open(folder, series)) {
             assertThat(valueAt(store, "a.b", NOW - 20)).isEqualTo(1);
             assertThat(valueAt(store, "a.b", NOW - 10)).isEqualTo(5);
             assertThat(valueAt(store, "a.b", NOW)).isEqualTo(3);
@@ -103,8 +74,8 @@ class SeriesStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNotThereIsMissing(Kind kind) throws IOException {
-        try (SeriesStore store = open(kind)) {
+    void whatIsNotThereIsMissing(StoreKind kind) throws IOException {
+        try (SeriesStore store = kind.open(folder, series)) {
             assertThat(store.exists("a.b")).isFalse();
             assertThat(store.isMissing(number("a.b"))).isFalse();
             assertThatThrownBy(() -> store.write(number("a.b"), points(NOW, 1), 0, NOW))
@@ -122,8 +93,8 @@ class SeriesStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSeriesThatIsDeletedCanComeAgain(Kind kind) throws IOException {
-        try (SeriesStore store = open(kind)) {
+    void aSeriesThatIsDeletedCanComeAgain(StoreKind kind) throws IOException {
+        try (SeriesStore store = kind.open(folder, series)) {
             store.create(number("a.b"), SHAPE);
             store.write(number("a.b"), points(NOW - 20, 1), 0, NOW);
 
@@ -141,8 +112,8 @@ class SeriesStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWalkShowsEverySeriesWhoseNameItsFilesTell(Kind kind) throws IOException {
-        try (SeriesStore store = open(kind)) {
+    void aWalkShowsEverySeriesWhoseNameItsFilesTell(StoreKind kind) throws IOException {
+        try (SeriesStore store = kind.open(folder, series)) {
             for (String name : List.of("a", "a.b", "a.b.c", "x;tag=value")) {
                 store.create(number(name), SHAPE);
                 store.write(number(name), points(NOW, 1), 0, NOW);
@@ -161,8 +132,8 @@ class SeriesStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void theMethodCanBeChangedToOneThatThereIs(Kind kind) throws IOException {
-        try (SeriesStore store = open(kind)) {
+    void theMethodCanBeChangedToOneThatThereIs(StoreKind kind) throws IOException {
+        try (SeriesStore store = kind.open(folder, series)) {
             store.create(number("a.b"), SHAPE);
 
             assertThat(store.setAggregationMethod("a.b", "sum")).isEqualTo("max");
@@ -178,9 +149,9 @@ class SeriesStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLinkThatLeadsOutIsNotFollowed(Kind kind, @TempDir Path outside) throws IOException {
+    void aLinkThatLeadsOutIsNotFollowed(StoreKind kind, @TempDir Path outside) throws IOException {
         Files.createSymbolicLink(folder.resolve("out"), outside);
-        try (SeriesStore store = open(kind)) {
+        try (SeriesStore store = kind.open(folder, series)) {
             assertThatThrownBy(() -> store.create(number("out.b"), SHAPE)).isInstanceOf(IOException.class);
         }
         try (var files = Files.list(outside)) {
